@@ -1,0 +1,96 @@
+/// The database inside one transaction; valid only in the body it is handed to.
+public final class Connection {
+    let session: SQLiteSession
+    private let mayWrite: Bool
+    private var tables: [ObjectIdentifier: RecordTable] = [:]
+
+    init(_ session: SQLiteSession, mayWrite: Bool) {
+        self.session = session
+        self.mayWrite = mayWrite
+    }
+
+    /// Which engine answers.
+    public var engine: Engine { .sqlite }
+
+    /// Runs one statement; gives the number of rows it inserted, changed or deleted itself.
+    @discardableResult
+    public func execute(_ sql: SQL) throws -> Int {
+        let before = session.totalChanges
+        try run(sql) { statement in
+            while try statement.step() {}
+        }
+        return session.totalChanges == before ? 0 : session.changes
+    }
+
+    /// All rows of the answer. A row is a record, any `Decodable` with a key for each column, or a lone value.
+    public func all<Row: Decodable>(_ sql: SQL) throws -> [Row] {
+        try all(Row.self, sql)
+    }
+
+    /// All rows of the answer.
+    public func all<Row: Decodable>(_ type: Row.Type, _ sql: SQL) throws -> [Row] {
+        var rows: [Row] = []
+        try each(type, sql) { rows.append($0) }
+        return rows
+    }
+
+    /// The first row of the answer, if any.
+    public func first<Row: Decodable>(_ sql: SQL) throws -> Row? {
+        try first(Row.self, sql)
+    }
+
+    /// The first row of the answer, if any.
+    public func first<Row: Decodable>(_ type: Row.Type, _ sql: SQL) throws -> Row? {
+        try run(sql) { statement in
+            guard try statement.step() else { return nil }
+            return try RowReader<Row>(statement).row()
+        }
+    }
+
+    /// The first column of the first row; nil when there is no row, or NULL in it.
+    public func value<Value: SQLValue>(_ sql: SQL) throws -> Value? {
+        try value(Value.self, sql)
+    }
+
+    /// The first column of the first row; nil when there is no row, or NULL in it.
+    public func value<Value: SQLValue>(_ type: Value.Type, _ sql: SQL) throws -> Value? {
+        try run(sql) { statement in
+            guard try statement.step() else { return nil }
+            return try Row(statement: statement)[0]
+        }
+    }
+
+    /// Hands over one row after the other, without keeping them.
+    public func each<Row: Decodable>(_ type: Row.Type, _ sql: SQL, _ body: (Row) throws -> Void) throws {
+        try run(sql) { statement in
+            guard try statement.step() else { return }
+            let reader = RowReader<Row>(statement)
+            repeat { try body(try reader.row()) } while try statement.step()
+        }
+    }
+
+    /// What `body` makes of each row, read by column number: the fast road for long lists.
+    public func rows<Value>(_ sql: SQL, _ body: (Row) throws -> Value) throws -> [Value] {
+        try run(sql) { statement in
+            var values: [Value] = []
+            while try statement.step() { values.append(try body(Row(statement: statement))) }
+            return values
+        }
+    }
+
+    /// The statements that save this type of record.
+    func table<Saved: Record>(of type: Saved.Type) throws -> RecordTable {
+        if let table = tables[ObjectIdentifier(type)] { return table }
+        let table = RecordTable(of: type)
+        tables[ObjectIdentifier(type)] = table
+        return table
+    }
+
+    private func run<Value>(_ sql: SQL, _ body: (SQLiteStatement) throws -> Value) throws -> Value {
+        let statement = try session.statement(sql.text)
+        guard mayWrite || statement.isReadOnly else { throw DatabaseFailure.readOnly }
+        defer { statement.stop() }
+        try statement.start(sql.values)
+        return try body(statement)
+    }
+}

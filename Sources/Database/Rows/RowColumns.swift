@@ -1,0 +1,66 @@
+/// The columns of one row, as the keys of a `Decodable` type.
+struct RowColumns<Key: CodingKey>: KeyedDecodingContainerProtocol {
+    let row: RowDecoder
+
+    var codingPath: [any CodingKey] { [] }
+    var allKeys: [Key] { row.statement.columns.names.compactMap { Key(stringValue: $0) } }
+
+    func contains(_ key: Key) -> Bool {
+        row.statement.columns.place(of: key.stringValue) != nil
+    }
+
+    /// Looks ahead only: the column is read by the call that follows.
+    func decodeNil(forKey key: Key) throws -> Bool {
+        guard let place = row.statement.columns.place(of: key.stringValue) else { return true }
+        return row.statement.isNull(place)
+    }
+
+    func decode(_ type: String.Type, forKey key: Key) throws -> String {
+        try row.statement.text(try place(of: key))
+    }
+
+    func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
+        try row.statement.integer(try place(of: key))
+    }
+
+    func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
+        let place = try place(of: key)
+        return try Cell(stored: row.statement.stored(place), column: key.stringValue).decode(type)
+    }
+
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+        guard let place = row.place(of: key), !row.statement.isNull(place) else { return nil }
+        return try row.statement.text(place)
+    }
+
+    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
+        guard let place = row.place(of: key), !row.statement.isNull(place) else { return nil }
+        return try row.statement.integer(place)
+    }
+
+    func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+        guard let place = row.place(of: key), !row.statement.isNull(place) else { return nil }
+        return try Cell(stored: row.statement.stored(place), column: key.stringValue).decode(type)
+    }
+
+    func nestedContainer<Nested: CodingKey>(
+        keyedBy type: Nested.Type, forKey key: Key
+    ) throws -> KeyedDecodingContainer<Nested> {
+        throw DatabaseFailure.unreadable(column: key.stringValue, as: "columns within a column")
+    }
+
+    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+        throw DatabaseFailure.unreadable(column: key.stringValue, as: "columns within a column")
+    }
+
+    func superDecoder() throws -> any Decoder { row }
+
+    func superDecoder(forKey key: Key) throws -> any Decoder { row }
+
+    private func place(of key: Key) throws -> Int {
+        guard let place = row.place(of: key) else {
+            throw DatabaseFailure.unreadable(column: key.stringValue, as: "a column of this answer")
+        }
+        return place
+    }
+}

@@ -1,0 +1,40 @@
+import GRDB
+
+/// Where a SQLite database is, and how its connections are set up.
+struct SQLiteFile: Sendable {
+    let path: String
+    /// How long to wait for another process that holds the database, in seconds.
+    let patience: Double
+
+    /// Whether the database lives in memory, for one connection alone.
+    var isInMemory: Bool { path == ":memory:" }
+
+    /// An open connection. Writers create the file; readers need it.
+    func queue(readOnly: Bool) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.readonly = readOnly
+        configuration.busyMode = .timeout(patience)
+        configuration.foreignKeysEnabled = true
+        configuration.allowsUnsafeTransactions = true
+        let settings = readOnly ? Self.every : Self.every + Self.writing
+        configuration.prepareDatabase { db in
+            for setting in settings { try db.execute(sql: setting) }
+        }
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// `cell_size_check` finds damaged pages early; no memory map, because a file cut short would kill the process.
+    private static let every = [
+        "PRAGMA cache_size = -8000",
+        "PRAGMA mmap_size = 0",
+        "PRAGMA temp_store = MEMORY",
+        "PRAGMA cell_size_check = ON",
+    ]
+
+    /// `synchronous = FULL`: each commit is on disk before it is answered.
+    private static let writing = [
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = FULL",
+        "PRAGMA journal_size_limit = 67108864",
+    ]
+}

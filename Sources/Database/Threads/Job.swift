@@ -1,0 +1,37 @@
+/// A body on its way to a thread, and whoever waits for its value.
+protocol Job: Sendable {
+    /// Whether the body only reads.
+    var isReading: Bool { get }
+
+    /// Runs the body and keeps what it gives; throws what it throws.
+    func run(in connection: Connection) throws
+
+    /// Wakes whoever waits, with what the body gave, or with `failure`.
+    func answer(_ failure: (any Error)?)
+}
+
+/// Used by one thread after the other: the one that asks, then the one that works.
+final class Asked<Value: Sendable>: Job, @unchecked Sendable {
+    let isReading: Bool
+    private let body: @Sendable (Connection) throws -> Value
+    private let waiting: CheckedContinuation<Value, any Error>
+    private var result: Result<Value, any Error> = .failure(DatabaseFailure.closed)
+
+    init(
+        isReading: Bool, _ body: @escaping @Sendable (Connection) throws -> Value,
+        waiting: CheckedContinuation<Value, any Error>
+    ) {
+        self.isReading = isReading
+        self.body = body
+        self.waiting = waiting
+    }
+
+    func run(in connection: Connection) throws {
+        result = Result { try body(connection) }
+        _ = try result.get()
+    }
+
+    func answer(_ failure: (any Error)?) {
+        waiting.resume(with: failure.map { .failure($0) } ?? result)
+    }
+}

@@ -1,0 +1,35 @@
+/// Runs bodies that read, each in one transaction that sees one moment of the database.
+final class Reader {
+    private let open: () throws -> SQLiteSession
+    private var connection: Connection?
+
+    /// `open` is called at the first body, and again as long as it fails.
+    init(_ open: @escaping () throws -> SQLiteSession) {
+        self.open = open
+    }
+
+    func take(_ jobs: [any Job]) {
+        for job in jobs {
+            do {
+                let connection = try connection ?? Connection(open(), mayWrite: false)
+                self.connection = connection
+                try Self.run(job, in: connection)
+                job.answer(nil)
+            } catch {
+                job.answer(error)
+            }
+        }
+    }
+
+    func end() throws {
+        try connection?.session.close()
+        connection = nil
+    }
+
+    static func run(_ job: any Job, in connection: Connection) throws {
+        let session = connection.session
+        try session.run("BEGIN")
+        defer { session.rollBack() }
+        try job.run(in: connection)
+    }
+}

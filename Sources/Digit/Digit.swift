@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// The command `digit`: everything that can be done with the platform from a terminal.
+@main
+struct Digit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "digit", abstract: "123Digit: a platform for digital inclusion.",
+        subcommands: [Serve.self, Migrate.self, ContentCommand.self, Demo.self])
+}

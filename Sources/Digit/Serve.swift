@@ -1,0 +1,62 @@
+import ArgumentParser
+import Configuration
+import Database
+import Foundation
+import Hummingbird
+import Logging
+import Platform
+import ServiceLifecycle
+import Toolkit
+
+/// `digit serve`: the site, until it is told to stop; requests under way are finished first.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serve the site.")
+
+    @OptionGroup var options: SiteOptions
+
+    @Option(help: "The address to listen on.")
+    var host: String?
+
+    @Option(help: "The port to listen on.")
+    var port: Int?
+
+    @Flag(help: "Believe the last address in X-Forwarded-For: a proxy of ours stands in front.")
+    var trustProxy = false
+
+    @Option(help: "trace, debug, info, notice, warning, error or critical.")
+    var logLevel: String?
+
+    @Option(help: "Multiply every rate limit; 0 lifts them, for measuring.")
+    var rateFactor: Double?
+
+    func run() async throws {
+        let config = try await options.reader()
+        let logger = logger(config)
+        let database = try await options.openDatabase(config)
+        let site = try await site(database, config)
+        let host = host ?? config.string(forKey: "host", default: "127.0.0.1")
+        let port = port ?? config.int(forKey: "port", default: 8123)
+        let application = Server.application(site, host: host, port: port, logger: logger) { port in
+            logger.notice("123Digit is served on \(site.settings.baseURL) (port \(port))")
+        }
+        try await application.runService()
+        try await database.close()
+    }
+
+    private func site(_ database: Database, _ config: ConfigReader) async throws -> Site {
+        let settings = SiteSettings(
+            baseURL: options.baseAddress(config),
+            isDemonstration: try await Setting.isDemonstration(database),
+            trustsProxy: trustProxy || config.bool(forKey: "trust-proxy", default: false),
+            rateFactor: rateFactor ?? config.double(forKey: "rate-factor", default: 1),
+            metricsToken: config.string(forKey: "metrics-token"))
+        return try await Site(database: database, resources: try options.resourcesFolder(config), settings: settings)
+    }
+
+    private func logger(_ config: ConfigReader) -> Logger {
+        var logger = Logger(label: "digit")
+        let name = logLevel ?? config.string(forKey: "log-level", default: "notice")
+        logger.logLevel = Logger.Level(rawValue: name) ?? .notice
+        return logger
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Configuration
+import Database
+import Foundation
+import Platform
+import SystemPackage
+
+/// Where things are. A flag wins over the environment (`DIGIT_…`), which wins over the file named by `DIGIT_CONFIG`.
+struct SiteOptions: ParsableArguments {
+    @Option(help: "Where the data is: sqlite:PATH.")
+    var database: String?
+
+    @Option(help: "The folder of words, courses and styles.")
+    var resources: String?
+
+    @Option(help: "The address people use for the site.")
+    var baseURL: String?
+
+    /// The settings of environment and file.
+    func reader() async throws -> ConfigReader {
+        let environment = EnvironmentVariablesProvider()
+        guard let path = ProcessInfo.processInfo.environment["DIGIT_CONFIG"] else {
+            return ConfigReader(provider: environment).scoped(to: "digit")
+        }
+        let file = try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))
+        return ConfigReader(providers: [environment, file]).scoped(to: "digit")
+    }
+
+    func databaseAddress(_ config: ConfigReader) -> String {
+        database ?? config.string(forKey: "database", default: "sqlite:digit.sqlite")
+    }
+
+    func baseAddress(_ config: ConfigReader) -> String {
+        baseURL ?? config.string(forKey: "base-url", default: "http://localhost:8123")
+    }
+
+    /// `Resources` here, or in a folder above, unless it is named.
+    func resourcesFolder(_ config: ConfigReader) throws -> URL {
+        if let named = resources ?? config.string(forKey: "resources") { return URL(filePath: named) }
+        var folder = URL(filePath: FileManager.default.currentDirectoryPath)
+        for _ in 0..<6 {
+            let candidate = folder.appending(path: "Resources")
+            if FileManager.default.fileExists(atPath: candidate.appending(path: "locales/fr").path) { return candidate }
+            folder.deleteLastPathComponent()
+        }
+        throw ValidationError("No folder “Resources” here: run this from the project, or name it with --resources.")
+    }
+
+    /// The database, opened; its tables are brought up to date.
+    func openDatabase(_ config: ConfigReader) async throws -> Database {
+        let database = try Database(databaseAddress(config))
+        try await database.migrate(Schema.migrations)
+        return database
+    }
+}

@@ -1,0 +1,133 @@
+import Crypto
+import Database
+import Foundation
+import Toolkit
+import Yams
+
+/// Reads one course's folder: `course.yaml`, then each lesson in each language.
+struct CourseReader {
+    let folder: URL
+    let framework: Framework
+    let outline: [String: Set<String>]
+    let isChecking: Bool
+
+    struct Result: Sendable {
+        let course: Course?
+        let faults: [Fault]
+    }
+
+    private var slug: String { folder.lastPathComponent }
+
+    func read() -> Result {
+        let name = "courses/\(slug)/course.yaml"
+        let faults = Faults(file: name)
+        guard let source = try? String(contentsOf: folder.appending(path: "course.yaml"), encoding: .utf8) else {
+            faults.note("unreadable", line: 1)
+            return Result(course: nil, faults: faults.list)
+        }
+        guard let node = try? Yams.compose(yaml: source), node.mapping != nil else {
+            faults.note("bad-yaml", line: 1, ["detail": ""])
+            return Result(course: nil, faults: faults.list)
+        }
+        let files = Self.files(of: folder)
+        let entry = Entry(node: node, faults: faults, lineOffset: 0, language: nil)
+        let version = Self.version(of: folder, files: files)
+        let (lessons, lessonFaults) = lessons(entry, version: version, files: files)
+        let course = course(entry, lessons: lessons, version: version)
+        return Result(course: course, faults: faults.list + lessonFaults)
+    }
+
+    private func course(_ entry: Entry, lessons: [Lesson], version: String) -> Course {
+        let id = entry.text("id")
+        if id != slug { entry.faults.note("id-not-folder", line: entry.line, ["value": id, "folder": slug]) }
+        let skills = entry.list("skills").map { skill in
+            Skill(id: skill.text("id"), competence: competence(skill.text("competence"), skill), can: skill.translated("can"))
+        }
+        for lesson in lessons where !skills.contains(where: { $0.id == lesson.skill }) {
+            entry.faults.note("no-such-skill", line: entry.line, ["value": lesson.skill])
+        }
+        let prerequisites = entry.texts("prerequisites")
+        for slug in prerequisites where outline[slug] == nil {
+            entry.faults.note("dead-link", line: entry.line, ["value": "course:\(slug)"])
+        }
+        return Course(
+            slug: slug, theme: entry.choice("theme", else: .information), audience: entry.choice("audience", else: .learner),
+            level: entry.number("level"), competences: entry.texts("competences").map { competence($0, entry) },
+            minutes: entry.number("minutes"), prerequisites: prerequisites, licence: entry.text("licence"),
+            checked: day(entry, "checked"), title: entry.translated("title"), summary: entry.translated("summary"),
+            skills: skills, lessons: lessons, reviews: reviews(entry), version: version)
+    }
+
+    private func competence(_ id: String, _ entry: Entry) -> String {
+        if framework.competence(id) == nil { entry.faults.note("unknown-competence", line: entry.line, ["value": id]) }
+        return id
+    }
+
+    private func day(_ entry: Entry, _ name: String) -> Day {
+        if let day = Day(entry.text(name)) { return day }
+        entry.faults.note("not-a-day", line: entry.entry(name)?.line ?? entry.line, ["field": name])
+        return Day(of: Instant(microseconds: 0))
+    }
+
+    private func reviews(_ entry: Entry) -> [Language: Course.Review] {
+        var reviews: [Language: Course.Review] = [:]
+        for language in Language.allCases {
+            guard let review = entry.entry("reviews")?.entry(language.rawValue) else { continue }
+            reviews[language] = Course.Review(by: review.text("by"), on: day(review, "on"))
+        }
+        return reviews
+    }
+
+    private func lessons(_ entry: Entry, version: String, files: Set<String>) -> ([Lesson], [Fault]) {
+        var found: [Fault] = []
+        let limit = entry.number("level") <= 2 ? 15 : 20
+        let longest = entry.text("audience") == "helper" ? 25 : limit
+        let lessons = entry.list("lessons").map { item in
+            let slug = item.text("slug")
+            if !Slug.isValid(slug) { entry.faults.note("bad-slug", line: item.line, ["value": slug]) }
+            var editions: [Language: Lesson.Edition] = [:]
+            for language in Language.allCases {
+                let path = "\(language.rawValue)/\(slug).md"
+                let faults = Faults(file: "courses/\(self.slug)/\(path)")
+                editions[language] = edition(path, slug, language, version, files, faults)
+                if let edition = editions[language], let source = editions[.fr], language != .fr {
+                    Parity.note(edition, against: source, faults)
+                }
+                if isChecking, files.contains(path) { Readability.note(folder.appending(path: path), longest: longest, faults) }
+                found += faults.list
+            }
+            return Lesson(slug: slug, skill: item.text("skill"), minutes: item.number("minutes"), editions: editions)
+        }
+        return (lessons, found)
+    }
+
+    private func edition(
+        _ path: String, _ lesson: String, _ language: Language, _ version: String, _ files: Set<String>, _ faults: Faults
+    ) -> Lesson.Edition? {
+        guard let source = try? String(contentsOf: folder.appending(path: path), encoding: .utf8) else {
+            faults.note("language-missing", line: 1, ["language": language.rawValue])
+            return nil
+        }
+        let addresses = ContentAddresses(
+            course: slug, version: version, lesson: lesson, language: language, files: files, outline: outline)
+        return LessonReader(language: language, faults: faults, addresses: addresses).read(source)
+    }
+}
+
+extension CourseReader {
+    /// Every file below a folder, by its path in it.
+    static func files(of folder: URL) -> Set<String> {
+        let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+        return Set(paths.filter { !$0.hasPrefix(".") && $0.contains(".") })
+    }
+
+    /// The address of a content: SHA-256 over names and bytes, in the order of the names.
+    static func version(of folder: URL, files: Set<String>) -> String {
+        var hash = SHA256()
+        for path in files.sorted() {
+            hash.update(data: Data(path.utf8))
+            if let data = try? Data(contentsOf: folder.appending(path: path)) { hash.update(data: data) }
+        }
+        return String(Token.hexadecimal(hash.finalize()).prefix(12))
+    }
+}

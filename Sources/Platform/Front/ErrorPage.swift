@@ -1,0 +1,35 @@
+import Toolkit
+
+/// What happened, what was kept, what to do, and how to reach a person.
+struct ErrorPage: Page {
+    let refusal: Refusal
+    let visit: Visit
+
+    private var t: Words { visit.t }
+    var title: String { t["errors.\(refusal.key)"] }
+    let space = Space.plain
+
+    var main: HTML {
+        """
+        <h1>\(title)</h1>
+        <p class="lead">\(t["errors.\(refusal.key)-what"])</p>
+        \(some(refusal.kept) { sendAgain($0) })
+        <p><a class="button" href="\(visit.path(""))">\(t["errors.home"])</a></p>
+        <p><a href="\(visit.path("/help"))">\(t["errors.person"])</a></p>
+        <p class="small">\(t["errors.reference", ["id": visit.requestID]])</p>
+        """
+    }
+
+    /// The form as it was written, to send again with one touch.
+    private func sendAgain(_ form: Form) -> HTML {
+        """
+        <form method="post" action="\(visit.path)">
+        \(visit.formTokenField)
+        \(each(form.fields.filter { $0.name != ForgeryGuard.field }) { field in
+            "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">"
+        })
+        <button>\(t["errors.send-again"])</button>
+        </form>
+        """
+    }
+}

@@ -1,0 +1,78 @@
+import Database
+import HTTPTypes
+import Hummingbird
+import Toolkit
+
+/// Doors for machines: is it alive, can it serve, how is it doing, what is there to index.
+struct MachineRoutes {
+    let site: Site
+
+    /// `/metrics` is for this machine, or for who knows the word.
+    private var metricsReader: Admission {
+        let token = site.settings.metricsToken
+        return Admission("metrics reader") { visit in
+            if let token, let sent = visit.request.headers[.authorization], Token.same(sent, "Bearer \(token)") { return nil }
+            return Network.isLoopback(visit.address) && visit.request.headers[.forwardedFor] == nil ? nil : .forbidden
+        }
+    }
+
+    func open(_ doors: Doors) {
+        doors.get("/healthz", for: .anyone) { _ in .plain("ok\n") }
+        doors.get("/readyz", for: .anyone, ready)
+        doors.get("/metrics", for: metricsReader) { _ in .plain(metrics, type: "text/plain; version=0.0.4; charset=utf-8") }
+        doors.get("/robots.txt", for: .anyone) { _ in
+            .plain("User-agent: *\nAllow: /\nSitemap: \(site.settings.baseURL)/sitemap.xml\n")
+        }
+        doors.get("/sitemap.xml", for: .anyone, sitemap)
+    }
+
+    private func ready(_ visit: Visit) async -> Response {
+        let answer = try? await site.database.read { db in try db.value(Int.self, "SELECT 1") }
+        guard answer == 1 else { return .plain("the database does not answer\n", status: .serviceUnavailable) }
+        return .plain("ready\n")
+    }
+
+    private var metrics: String {
+        let writes = site.database.statistics
+        var lines: [String] = []
+        func metric(_ name: String, _ kind: String, _ help: String, _ values: [(String, Int)]) {
+            lines.append("# HELP \(name) \(help)")
+            lines.append("# TYPE \(name) \(kind)")
+            for (label, value) in values { lines.append("\(name)\(label) \(value)") }
+        }
+        metric(
+            "digit_http_responses_total", "counter", "Answers given, by class of status.",
+            (1...5).map { ("{class=\"\($0)xx\"}", site.traffic.answered($0)) })
+        metric("digit_http_in_flight", "gauge", "Requests being answered.", [("", site.traffic.inFlight)])
+        metric("digit_database_bodies_total", "counter", "Changes committed.", [("", writes.bodies)])
+        metric("digit_database_commits_total", "counter", "Commits that held them.", [("", writes.commits)])
+        metric("digit_database_waiting", "gauge", "Questions and changes waiting.", [("", writes.waiting)])
+        metric("digit_resident_bytes", "gauge", "Memory held by the program.", [("", Process.residentBytes)])
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func sitemap(_ visit: Visit) -> Response {
+        var paths = ["", "/learn", "/help", "/helpers", "/structures", "/impact", "/placement"]
+        for course in site.catalogue.courses {
+            paths.append("/learn/\(course.slug)")
+            paths += course.lessons.map { "/learn/\(course.slug)/\($0.slug)" }
+        }
+        let urls = paths.flatMap { path in
+            Language.allCases.map { "<url><loc>\(site.settings.baseURL)/\($0.rawValue)\(path)</loc></url>" }
+        }
+        return .plain(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+                + urls.joined(separator: "\n") + "\n</urlset>\n", type: "application/xml; charset=utf-8")
+    }
+}
+
+extension Response {
+    /// A text for machines.
+    static func plain(
+        _ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok
+    ) -> Response {
+        Response(
+            status: status, headers: [.contentType: type, .cacheControl: "no-store"],
+            body: .init(byteBuffer: .init(string: text)))
+    }
+}

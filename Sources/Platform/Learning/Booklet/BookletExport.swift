@@ -1,0 +1,76 @@
+import Database
+import Foundation
+import Toolkit
+
+/// Everything that is kept about a booklet, for its owner to read and to take away.
+struct BookletExport: Sendable, Encodable {
+    let booklet: Booklet
+    let placements: [Placement]
+    let skills: [SkillProgress]
+    let attempts: [Attempt]
+    let lessonsDone: [String]
+    /// The facts under this booklet's pseudonym, as xAPI statements.
+    let statements: [String]
+
+    init(_ booklet: Booklet, in db: Connection) throws {
+        self.booklet = booklet
+        placements = try db.all(Placement.self, "SELECT * FROM placement WHERE booklet = \(booklet.id) ORDER BY started")
+        skills = try SkillProgress.all(of: booklet.id, in: db)
+        attempts = try db.all(Attempt.self, "SELECT * FROM attempt WHERE booklet = \(booklet.id) ORDER BY id")
+        lessonsDone = try LessonDone.all(of: booklet.id, in: db).sorted()
+        statements = try db.all(
+            String.self,
+            """
+            SELECT fact.statement FROM fact JOIN pseudonym ON pseudonym.id = fact.actor
+            WHERE pseudonym.counted_as = (SELECT counted_as FROM pseudonym WHERE id = \(booklet.pseudonym))
+            ORDER BY fact.id
+            """)
+    }
+
+    func json() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+}
+
+extension ExportPage {
+    init(_ export: BookletExport, visit: Visit, catalogue: Catalogue) {
+        let language = visit.language
+        let t = visit.t
+        func day(_ instant: Instant) -> String { Dates.text(instant, language) }
+        self.visit = visit
+        code = BookletCode(export.booklet.code)?.grouped ?? export.booklet.code
+        opened = day(export.booklet.opened)
+        placements = export.placements.flatMap { placement in
+            catalogue.placement.actions.compactMap { action in
+                placement.answers[action.id].map { ease in
+                    Line(
+                        day: day(placement.started),
+                        text: "\(action.text[language]) — \(t["placement.\(ease.rawValue)"])")
+                }
+            }
+        }
+        skills = export.skills.map { skill in
+            Line(
+                day: day(skill.mastered ?? skill.practised ?? skill.begun),
+                text:
+                    "\(catalogue.sentence(of: skill.skill, language) ?? skill.skill) — \(t["booklet.\(skill.stage.rawValue)"])")
+        }
+        answers = export.attempts.map { attempt in
+            let title = catalogue.stepTitle(attempt.exercise, language) ?? attempt.exercise
+            return Line(
+                day: day(attempt.at), text: "\(title) — \(t[attempt.isRight ? "exercise.yes" : "exercise.not-yet"])")
+        }
+        facts = export.statements.count
+    }
+}
+
+extension Catalogue {
+    /// The title of the step of `course/lesson/step`; nil when the content no longer has it.
+    func stepTitle(_ name: String, _ language: Language) -> String? {
+        let parts = name.split(separator: "/").map(String.init)
+        guard parts.count == 3 else { return nil }
+        return course(parts[0])?.lesson(parts[1])?.edition(language)?.step(parts[2])?.title
+    }
+}

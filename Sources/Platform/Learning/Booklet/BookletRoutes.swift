@@ -1,0 +1,107 @@
+import Database
+import HTTPTypes
+import Hummingbird
+import Toolkit
+
+/// Doors to one's booklet: see it, open it, close it.
+struct BookletRoutes {
+    let site: Site
+
+    func open(_ doors: Doors) {
+        doors.get("/{language}/booklet", for: .anyone, booklet)
+        doors.get("/{language}/booklet/opening", for: .anyone) { visit in try await door(visit, code: visit.query("code") ?? "")
+        }
+        doors.post("/{language}/booklet/opening", for: .anyone, opening)
+        doors.get("/{language}/booklet/closing", for: .anyone) { visit in
+            site.show(FarewellPage(visit: visit, act: "closed"), to: visit)
+        }
+        doors.post("/{language}/booklet/closing", for: .anyone, closing)
+        doors.post("/{language}/booklet/sharing", for: .bookletOwner, sharing)
+        doors.get("/{language}/booklet/card", for: .bookletOwner, card)
+    }
+
+    private func booklet(_ visit: Visit) async throws -> Response {
+        guard let id = visit.bookletID else { return try await door(visit, code: "") }
+        let held = try await site.database.read { db in try BookletView(id, in: db) }
+        guard let held else { return try await door(visit, code: "") }
+        return site.show(BookletPage(held, visit: visit, site: site), to: visit)
+    }
+
+    private func door(
+        _ visit: Visit, code: String, error: String? = nil, wait: Int? = nil, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let device = site.device(of: visit)
+        let known = try await site.database.read { db in try device.map { try Booklet.known(to: $0, in: db) } ?? [] }
+        let page = BookletDoorPage(
+            visit: visit, code: code, error: error, wait: wait, hasPictures: known.contains { $0.pictures != nil })
+        return site.show(page, to: visit, status: status)
+    }
+
+    private func opening(_ visit: Visit) async throws -> Response {
+        let typed = visit.form["code"] ?? ""
+        let device = site.device(of: visit)
+        let isShared = visit.form["shared"] != nil
+        let (opening, session) = try await site.database.write { [site] db -> (Opening, OpenedSession?) in
+            let isKnown = try device.map { try !Booklet.known(to: $0, in: db).isEmpty } ?? false
+            let opening = try Opening.attempt(typed, from: visit.address, isKnown: isKnown, at: visit.now, in: db)
+            guard case .opened(let booklet) = opening else { return (opening, nil) }
+            return (opening, try site.openSession(for: booklet, visit, isShared: isShared, in: db))
+        }
+        if let session { return site.keeping(session, .redirect(to: visit.path("/booklet"))) }
+        let status: HTTPResponse.Status = opening.seconds == nil ? .unprocessableContent : .tooManyRequests
+        var response = try await door(visit, code: typed, error: opening.errorKey, wait: opening.seconds, status: status)
+        response.headers[.retryAfter] = opening.seconds.map(String.init)
+        return response
+    }
+
+    /// “I am done on this computer”: the session ends here and in the store, and the browser forgets the pages.
+    private func closing(_ visit: Visit) async throws -> Response {
+        let device = site.device(of: visit)
+        if let session = visit.session {
+            try await site.database.write { db in
+                try SessionStore.close(session, in: db)
+                if session.isShared, let device { try Booklet.forget(device: device, in: db) }
+            }
+        }
+        var response = Response.redirect(to: visit.path("/booklet/closing")).setting(cookie: site.cookies.dropSession())
+        if visit.session?.isShared == true { response = response.setting(cookie: site.cookies.dropDevice()) }
+        response.headers[.clearSiteData] = "\"cache\""
+        return response
+    }
+
+    private func sharing(_ visit: Visit) async throws -> Response {
+        guard let session = visit.session else { throw Refusal.noBooklet }
+        try await site.database.write { db in try SessionStore.declareShared(session, in: db) }
+        return .redirect(to: visit.path("/booklet"))
+    }
+
+    private func card(_ visit: Visit) async throws -> Response {
+        let booklet = try await site.ownBooklet(visit)
+        let address = site.settings.baseURL + visit.path("/booklet/opening")
+        let code = BookletCode(booklet.code)
+        let page = CardPage(
+            visit: visit, code: code?.grouped ?? booklet.code, address: address,
+            drawing: QRCode.drawing(of: "\(address)?code=\(booklet.code)", description: visit.t["booklet.code-of-card"]))
+        return site.show(page, to: visit)
+    }
+}
+
+extension HTTPField.Name {
+    static let clearSiteData = HTTPField.Name("Clear-Site-Data") ?? .server
+}
+
+extension Site {
+    /// The booklet that this visit opens.
+    func ownBooklet(_ visit: Visit) async throws -> Booklet {
+        guard let id = visit.bookletID else { throw Refusal.noBooklet }
+        return try await database.read { db in
+            guard let booklet = try Booklet.findIfPresent(id, in: db) else { throw Refusal.noBooklet }
+            return booklet
+        }
+    }
+
+    /// What the store knows this device by: the hash of its cookie; nil when it has none.
+    func device(of visit: Visit) -> String? {
+        visit.request.headers.cookie(cookies.device).map { Token.hash($0) }
+    }
+}

@@ -1,0 +1,27 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import Toolkit
+
+/// The site behind a socket.
+public enum Server {
+    /// The application that `digit serve` runs. `ready` hears the port once the site can be reached.
+    public static func application(
+        _ site: Site, host: String, port: Int, logger: Logger, ready: @escaping @Sendable (Int) -> Void
+    ) -> some ApplicationProtocol {
+        let (router, _) = site.routed()
+        let configuration = ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil)
+        return Application(
+            router: router,
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [
+                        ConnectionClock(),
+                        ShelfHandler(shelf: site.shelf, cookies: site.cookies, traffic: site.traffic),
+                    ])),
+            configuration: configuration,
+            onServerRunning: { channel in ready(channel.localAddress?.port ?? port) },
+            logger: logger)
+    }
+}

@@ -1,0 +1,98 @@
+import Database
+import Foundation
+import Hummingbird
+import Toolkit
+
+extension Site {
+    /// Reads the resources and puts a site together. Throws when something it cannot do without is missing or damaged.
+    public init(database: Database, resources: URL, settings: SiteSettings) async throws {
+        let content = resources.appending(path: "content")
+        let shelf = Shelf()
+        let headers = SecurityHeaders(baseURL: settings.baseURL).fields
+        let catalogue = try await ContentFolder(content).catalogue
+        self.init(
+            database: database, catalogue: catalogue,
+            vocabulary: try Self.vocabulary(resources.appending(path: "locales")),
+            assets: try Assets(folder: resources.appending(path: "public"), shelf: shelf, headers: headers),
+            shelf: shelf, traffic: Traffic(), cookies: CookieNames(baseURL: settings.baseURL),
+            journal: Journal(home: settings.baseURL), settings: settings,
+            contentFiles: ContentFiles(folder: content), headers: headers)
+    }
+
+    public static func vocabulary(_ locales: URL) throws -> [Language: Words] {
+        try Dictionary(
+            uniqueKeysWithValues: Language.allCases.map { language in
+                (language, try Words(language: language, folder: locales.appending(path: language.rawValue)))
+            })
+    }
+
+    /// The table of contents: every matter opens its doors.
+    func open(_ doors: Doors) {
+        FrontRoutes(site: self).open(doors)
+        CourseRoutes(site: self).open(doors)
+        PracticeRoutes(site: self).open(doors)
+        PlacementRoutes(site: self).open(doors)
+        PaperPlacementRoutes(site: self).open(doors)
+        BookletRoutes(site: self).open(doors)
+        BookletKeepingRoutes(site: self).open(doors)
+        PictureRoutes(site: self).open(doors)
+        ImpactRoutes(site: self).open(doors)
+        MachineRoutes(site: self).open(doors)
+        doors.close()
+    }
+
+    /// The router with everything a request passes on its way, and the list of its doors.
+    public func routed() -> (router: Router<VisitContext>, doors: [Doors.Door]) {
+        let router = Router(context: VisitContext.self, options: [.autoGenerateHeadEndpoints])
+        let clock = settings.clock
+        router.add(middleware: SecurityHeaders(baseURL: settings.baseURL))
+        router.add(
+            middleware: ErrorDoor(traffic: traffic) { refusal, request, context in
+                showError(refusal, to: request, context)
+            })
+        router.add(middleware: Hygiene())
+        if settings.rateFactor > 0 {
+            router.add(middleware: SessionDoor(database: database, cookies: cookies, clock: clock))
+            router.add(
+                middleware: RateGuard(trustsProxy: settings.trustsProxy, factor: settings.rateFactor, clock: clock))
+        } else {
+            router.add(middleware: SessionDoor(database: database, cookies: cookies, clock: clock))
+        }
+        router.add(middleware: ForgeryGuard(baseURL: settings.baseURL))
+        let doors = Doors(router) { request, context in try visit(request, context) }
+        open(doors)
+        return (router, doors.list)
+    }
+
+    /// A request as a matter sees it. An address whose language is none of ours is not found.
+    private func visit(_ request: Request, _ context: VisitContext) throws -> Visit {
+        let language: Language
+        if let name = context.parameters.get("language") {
+            guard let known = Language(rawValue: name) else { throw Refusal.notFound }
+            language = known
+        } else {
+            language = Self.language(of: request)
+        }
+        return makeVisit(request, context, language)
+    }
+
+    private func makeVisit(_ request: Request, _ context: VisitContext, _ language: Language) -> Visit {
+        Visit(
+            request: request, context: context, language: language, words: words(language), cookies: cookies,
+            address: Network.key(
+                of: Network.address(of: request, peer: context.peer, trustsProxy: settings.trustsProxy)), now: now)
+    }
+
+    private func showError(_ refusal: Refusal, to request: Request, _ context: VisitContext) -> Response {
+        let visit = makeVisit(request, context, Self.language(of: request))
+        var response = show(ErrorPage(refusal: refusal, visit: visit), to: visit, status: refusal.status)
+        for field in refusal.headers { response.headers[field.name] = field.value }
+        return response
+    }
+
+    /// The language in the path, else the one the browser prefers, else French.
+    private static func language(of request: Request) -> Language {
+        let first = request.uri.path.split(separator: "/").first.map(String.init) ?? ""
+        return Language(rawValue: first) ?? request.headers[.acceptLanguage].flatMap { Language.preferred(in: $0) } ?? .fr
+    }
+}

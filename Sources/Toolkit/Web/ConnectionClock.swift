@@ -1,0 +1,62 @@
+import NIOCore
+import NIOHTTPTypes
+
+/// Closes connections that only hold a place: idle for a minute, or half a minute over one request.
+public final class ConnectionClock: ChannelDuplexHandler, RemovableChannelHandler {
+    public typealias InboundIn = HTTPRequestPart
+    public typealias InboundOut = HTTPRequestPart
+    public typealias OutboundIn = HTTPResponsePart
+    public typealias OutboundOut = HTTPResponsePart
+
+    private let idle: TimeAmount
+    private let reading: TimeAmount
+    private var lastActivity = NIODeadline.now()
+    private var requestBegan: NIODeadline?
+    private var inFlight = 0
+    private var check: RepeatedTask?
+
+    public init(idle: TimeAmount = .seconds(60), reading: TimeAmount = .seconds(30)) {
+        self.idle = idle
+        self.reading = reading
+    }
+
+    public func handlerAdded(context: ChannelHandlerContext) {
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        let interval = TimeAmount.nanoseconds(min(idle.nanoseconds, reading.nanoseconds) / 4)
+        check = context.eventLoop.scheduleRepeatedTask(initialDelay: interval, delay: interval) { _ in
+            let (clock, context) = bound.value
+            if clock.isLate(at: .now()) { context.close(promise: nil) }
+        }
+    }
+
+    public func handlerRemoved(context: ChannelHandlerContext) { check?.cancel() }
+
+    public func channelInactive(context: ChannelHandlerContext) {
+        check?.cancel()
+        context.fireChannelInactive()
+    }
+
+    public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head:
+            inFlight += 1
+            requestBegan = .now()
+        case .body:
+            break
+        case .end:
+            requestBegan = nil
+        }
+        context.fireChannelRead(data)
+    }
+
+    public func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        lastActivity = .now()
+        if case .end = unwrapOutboundIn(data) { inFlight -= 1 }
+        context.write(data, promise: promise)
+    }
+
+    private func isLate(at now: NIODeadline) -> Bool {
+        if let requestBegan { return now - requestBegan > reading }
+        return inFlight == 0 && now - lastActivity > idle
+    }
+}

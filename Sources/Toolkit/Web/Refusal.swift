@@ -1,0 +1,50 @@
+import HTTPTypes
+import Hummingbird
+
+/// Why a request is not answered the way it asked. The words are in `errors.json`, under `key`.
+public struct Refusal: Error, Sendable, Equatable {
+    public let status: HTTPResponse.Status
+    public let key: String
+    public var headers = HTTPFields()
+    /// What the visitor had written, so that a page can offer it again.
+    public var kept: Form?
+
+    public init(_ status: HTTPResponse.Status, _ key: String) {
+        self.status = status
+        self.key = key
+    }
+
+    public static let badRequest = Refusal(.badRequest, "bad-request")
+    public static let notFound = Refusal(.notFound, "not-found")
+    public static let forbidden = Refusal(.forbidden, "forbidden")
+    public static let crossSite = Refusal(.forbidden, "cross-site")
+    public static let tooLarge = Refusal(.contentTooLarge, "too-large")
+    public static let unsupported = Refusal(.unsupportedMediaType, "unsupported")
+    public static let internalError = Refusal(.internalServerError, "internal")
+
+    public static func methodNotAllowed(_ allowed: [HTTPRequest.Method]) -> Refusal {
+        var refusal = Refusal(.methodNotAllowed, "method")
+        refusal.headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ")
+        return refusal
+    }
+
+    public static func tooMany(retryAfter seconds: Int) -> Refusal {
+        var refusal = Refusal(.tooManyRequests, "too-many")
+        refusal.headers[.retryAfter] = String(seconds)
+        return refusal
+    }
+
+    /// The store is locked, full or read-only for the moment: nothing was written.
+    public static let unavailable: Refusal = {
+        var refusal = Refusal(.serviceUnavailable, "unavailable")
+        refusal.headers[.retryAfter] = "10"
+        return refusal
+    }()
+
+    /// The page had been open too long, or in another session: the form comes back, filled.
+    public static func expired(_ form: Form) -> Refusal {
+        var refusal = Refusal(.forbidden, "expired")
+        refusal.kept = form
+        return refusal
+    }
+}

@@ -1,0 +1,58 @@
+import Database
+import HTTPTypes
+import Hummingbird
+
+/// One request, as a matter sees it: who, in which language, asking what.
+public struct Visit: Sendable {
+    public let request: Request
+    public let parameters: Parameters
+    public let language: Language
+    public let t: Words
+    public let session: Session?
+    public let form: Form
+    public let now: Instant
+    public let requestID: String
+    public let address: String
+    public let textSize: TextSize
+    /// What forms of this visit carry so that another site cannot send them; empty without a session.
+    public let formToken: String
+
+    public init(
+        request: Request, context: VisitContext, language: Language, words: Words, cookies: CookieNames,
+        address: String, now: Instant
+    ) {
+        self.request = request
+        parameters = context.parameters
+        self.language = language
+        t = words
+        session = context.session
+        form = context.form
+        self.now = now
+        requestID = context.requestID
+        self.address = address
+        textSize = request.headers.cookie(cookies.textSize).flatMap { Int($0) }.flatMap { TextSize(rawValue: $0) } ?? .normal
+        formToken = context.session == nil ? "" : ForgeryGuard.token(for: context.sessionToken)
+    }
+
+    /// The path asked for, as it came.
+    public var path: String { request.uri.path }
+
+    /// A path of this site in the visitor's language: `visit.path("/learn")` is `/fr/learn`.
+    public func path(_ rest: String) -> String { "/\(language.rawValue)\(rest)" }
+
+    /// The same page in another language.
+    public func path(in other: Language) -> String {
+        let rest = path.dropFirst(1).drop { $0 != "/" }
+        return "/\(other.rawValue)\(rest)"
+    }
+
+    /// A named part of the path, as text.
+    public func parameter(_ name: String) -> String { parameters.get(name) ?? "" }
+
+    public func query(_ name: String) -> String? {
+        request.uri.queryParameters[Substring(name)].map(String.init)
+    }
+
+    /// Whether nobody in particular is asking: what is shown may be shown to everyone.
+    public var isAnonymous: Bool { session == nil && request.uri.query == nil }
+}

@@ -1,0 +1,23 @@
+import Database
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What the doors learn about a request on its way in, before a matter answers it.
+public struct VisitContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    /// The peer's address, as the connection tells it; empty in tests that use no network.
+    public var peer: String
+    /// A short random name for this request, in the log and on error pages.
+    public var requestID: String
+    public var session: Session?
+    /// The cookie's value: what the session's hash is made from.
+    public var sessionToken: String?
+    public var form = Form()
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        peer = source.channel.remoteAddress?.ipAddress ?? ""
+        requestID = Token.random(bytes: 6)
+    }
+}

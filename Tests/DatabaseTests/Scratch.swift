@@ -1,0 +1,65 @@
+import Database
+import Foundation
+
+/// A folder of its own for one test, removed after it.
+final class Scratch: Sendable {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "digit-database-\(UUID())")
+
+    init() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    var file: URL { folder.appending(path: "site.db") }
+    var address: String { "sqlite:\(file.path)" }
+
+    /// A database on disk with the tables of these tests.
+    func database(readers: Int = 4, patience: Double = 5) async throws -> Database {
+        let database = try Database(address, readers: readers, patience: patience)
+        try await database.migrate(Migration.samples)
+        return database
+    }
+
+    /// The same in memory.
+    static func inMemory() async throws -> Database {
+        let database = try Database("sqlite::memory:")
+        try await database.migrate(Migration.samples)
+        return database
+    }
+}
+
+extension Migration {
+    static let samples = [
+        Migration(
+            1, "people and places",
+            """
+            CREATE TABLE city (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+            CREATE TABLE learner (
+                id TEXT PRIMARY KEY,
+                name TEXT NOT NULL,
+                email TEXT CONSTRAINT one_person_per_address UNIQUE,
+                city TEXT REFERENCES city (id) DEFERRABLE INITIALLY DEFERRED,
+                mood TEXT NOT NULL,
+                born TEXT,
+                seen_at BIGINT NOT NULL,
+                is_helper INTEGER NOT NULL CHECK (is_helper IN (0, 1)),
+                score DOUBLE PRECISION CONSTRAINT score_is_a_share CHECK (score BETWEEN 0 AND 1),
+                photo BYTEA,
+                tags TEXT NOT NULL,
+                home TEXT
+            );
+            """),
+        Migration(
+            2, "answers",
+            """
+            CREATE TABLE learner_answer (
+                learner_id TEXT NOT NULL, "order" INTEGER NOT NULL, text TEXT,
+                PRIMARY KEY (learner_id, "order")
+            );
+            CREATE TABLE tally (number BIGINT NOT NULL);
+            """),
+    ]
+}
