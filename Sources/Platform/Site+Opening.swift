@@ -15,7 +15,7 @@ extension Site {
             vocabulary: try Self.vocabulary(resources.appending(path: "locales")),
             assets: try Assets(folder: resources.appending(path: "public"), shelf: shelf, headers: headers),
             shelf: shelf, traffic: Traffic(), cookies: CookieNames(baseURL: settings.baseURL),
-            journal: Journal(home: settings.baseURL), settings: settings,
+            journal: Journal(home: try await Setting.home(database, first: settings.baseURL)), settings: settings,
             contentFiles: ContentFiles(folder: content), headers: headers)
     }
 
@@ -51,13 +51,12 @@ extension Site {
                 showError(refusal, to: request, context)
             })
         router.add(middleware: Hygiene())
-        if settings.rateFactor > 0 {
-            router.add(middleware: SessionDoor(database: database, cookies: cookies, clock: clock))
-            router.add(
-                middleware: RateGuard(trustsProxy: settings.trustsProxy, factor: settings.rateFactor, clock: clock))
-        } else {
-            router.add(middleware: SessionDoor(database: database, cookies: cookies, clock: clock))
+        let factor = settings.rateFactor
+        if factor > 0 {
+            router.add(middleware: RateGuard(trustsProxy: settings.trustsProxy, factor: factor, clock: clock))
         }
+        router.add(middleware: SessionDoor(database: database, cookies: cookies, clock: clock))
+        if factor > 0 { router.add(middleware: SessionRateGuard(factor: factor, clock: clock)) }
         router.add(middleware: ForgeryGuard(baseURL: settings.baseURL))
         let doors = Doors(router) { request, context in try visit(request, context) }
         open(doors)
@@ -79,8 +78,7 @@ extension Site {
     private func makeVisit(_ request: Request, _ context: VisitContext, _ language: Language) -> Visit {
         Visit(
             request: request, context: context, language: language, words: words(language), cookies: cookies,
-            address: Network.key(
-                of: Network.address(of: request, peer: context.peer, trustsProxy: settings.trustsProxy)), now: now)
+            address: Network.address(of: request, peer: context.peer, trustsProxy: settings.trustsProxy), now: now)
     }
 
     private func showError(_ refusal: Refusal, to request: Request, _ context: VisitContext) -> Response {

@@ -6,8 +6,6 @@ public struct Catalogue: Sendable {
     let courses: [Course]
     let framework: Framework
     let placement: PlacementTest
-    /// Changes when any content changes.
-    public let version: String
     private let bySlug: [String: Course]
 
     init(courses: [Course], framework: Framework, placement: PlacementTest) {
@@ -15,7 +13,6 @@ public struct Catalogue: Sendable {
         self.framework = framework
         self.placement = placement
         bySlug = Dictionary(courses.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
-        version = String(Token.hash(self.courses.map(\.version).joined()).prefix(12))
     }
 
     /// How much there is, for a summary: values named `courses`, `lessons` and `exercises`.

@@ -79,11 +79,13 @@ struct CourseRoutes {
         return try await site.database.read { db in try LessonDone.all(of: booklet, in: db) }
     }
 
-    /// The answer that this page is about: named in the address after it was given.
+    /// The answer that this page is about, named in the address after it was given. A browser that keeps no cookies has no
+    /// session; it still sees what it was just told, for a minute.
     private func attempt(_ visit: Visit) async throws -> Attempt? {
         guard let id = visit.query("answer").flatMap({ ID<Attempt>($0) }) else { return nil }
         let attempt = try await site.database.read { db in try Attempt.findIfPresent(id, in: db) }
-        return visit.session == nil || attempt?.booklet == visit.bookletID ? attempt : nil
+        guard let attempt, visit.session != nil else { return attempt?.isFresh(at: visit.now) == true ? attempt : nil }
+        return attempt.booklet == visit.bookletID ? attempt : nil
     }
 
     private func isTaskDone(_ place: LessonPlace, _ visit: Visit) async throws -> Bool? {

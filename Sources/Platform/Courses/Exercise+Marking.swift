@@ -36,6 +36,14 @@ extension Exercise {
     }
 }
 
+extension Exercise {
+    /// The answer in words that the author foresaw: picked numbers, or an expected text; `other` for anything else.
+    func foreseen(_ answer: Answer) -> String {
+        guard case .text(let task) = task else { return answer.picks.map(String.init).joined(separator: "[,]") }
+        return task.foreseen(answer.text ?? "") ?? "other"
+    }
+}
+
 extension Choice {
     func judge(_ picks: Set<Int>) -> Judgement {
         let known = picks.filter { options.indices.contains($0) }
@@ -87,6 +95,11 @@ extension TextTask {
             return Judgement(isRight: false, feedback: [.init(text: mistake.feedback)])
         }
         return Judgement(isRight: false, feedback: [.init(text: wrong)])
+    }
+
+    func foreseen(_ text: String) -> String? {
+        let given = forgiven(text)
+        return (accepted + mistakes.map(\.answer)).first { forgiven($0) == given }
     }
 
     /// The text without what the author forgives; apostrophes and outer spaces are always forgiven.

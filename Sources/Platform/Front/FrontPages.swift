@@ -110,7 +110,6 @@ struct StructuresPage: Page {
 struct LanguagePage: Page {
     let title = "Français · Nederlands · Deutsch · English"
     let space = Space.plain
-    let isPublic = true
 
     var main: HTML {
         """

@@ -13,6 +13,7 @@ struct FrontRoutes {
         doors.get("/{language}/helpers", for: .anyone, helpers)
         doors.get("/{language}/structures", for: .anyone) { visit in site.show(StructuresPage(visit: visit), to: visit) }
         doors.post("/{language}/text-size", for: .anyone, textSize)
+        doors.get("/assets/{file}", for: .anyone, asset)
         doors.get("/content/{course}/{version}/{folder}/{file}", for: .anyone, contentFile)
         doors.get("/content/{course}/{version}/{folder}/{language}/{lesson}/{file}", for: .anyone, contentFile)
     }
@@ -43,6 +44,12 @@ struct FrontRoutes {
         }
         let back = visit.form["back"].flatMap { Link.isLocalPath($0) ? $0 : nil } ?? visit.path("")
         return .redirect(to: back).setting(cookie: site.cookies.keepTextSize(size))
+    }
+
+    /// A file of ours, for requests that passed by the shelf.
+    private func asset(_ visit: Visit) throws -> Response {
+        guard let copy = site.shelf[visit.path] else { throw Refusal.notFound }
+        return copy.response(to: visit.request.head)
     }
 
     /// A picture or a recording of a course. Only files that were there at start are served.

@@ -11,7 +11,7 @@ extension Fact {
             actor: booklet.pseudonym, verb: .answered, object: "/learn/\(attempt.exercise)", kind: .exercise,
             result: Result(
                 success: attempt.isRight,
-                response: attempt.answer.text ?? attempt.answer.picks.map(String.init).joined(separator: "[,]"),
+                response: exercise.foreseen(attempt.answer),
                 hinted: attempt.hinted),
             language: language)
     }

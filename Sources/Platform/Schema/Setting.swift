@@ -11,6 +11,15 @@ public struct Setting: Codable, Sendable {
         }
     }
 
+    /// The address under which this site's facts name things: the base address of its first start. It stays when the
+    /// site moves, so that facts before and after are of the same things.
+    public static func home(_ database: Database, first: String) async throws -> String {
+        try await database.write { db in
+            try db.execute("INSERT INTO setting (id, text) VALUES (\("home"), \(first)) ON CONFLICT (id) DO NOTHING")
+            return try db.value(String.self, "SELECT text FROM setting WHERE id = \("home")") ?? first
+        }
+    }
+
     static func declareDemonstration(in db: Connection) throws {
         try db.execute(
             """

@@ -23,7 +23,7 @@ public struct Assets: Sendable {
             guard let type = FileType.of(name) else { continue }
             let data = try Data(contentsOf: folder.appending(path: name))
             let path = "/assets/\(Self.stamped(name, data))"
-            shelf.put(Shelf.Copy(ByteBuffer(bytes: data), type: type, cache: Self.forever, headers: headers), at: path)
+            shelf.keep(Shelf.Copy(ByteBuffer(bytes: data), type: type, cache: Self.forever, headers: headers), at: path)
             paths[name] = path
             if name.hasSuffix(".svg") { drawings[name] = HTML(trusted: String(decoding: data, as: UTF8.self)) }
         }

@@ -46,11 +46,15 @@ public struct Words: Sendable {
     public func has(_ key: String) -> Bool { texts[key] != nil }
 
     private func filled(_ text: String, _ values: [String: String]) -> String {
-        var text = text
-        for (name, value) in values where text.contains("{") {
-            text = text.replacingOccurrences(of: "{\(name)}", with: value)
+        var result = ""
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = String(rest[rest.index(after: open)..<close])
+            result += rest[..<open]
+            result += values[name] ?? String(rest[open...close])
+            rest = rest[rest.index(after: close)...]
         }
-        return text
+        return result + rest
     }
 }
 

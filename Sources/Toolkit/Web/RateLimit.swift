@@ -48,32 +48,16 @@ public final class RateLimit: Sendable {
     }
 }
 
-/// Which network a visitor comes from: one IPv4 address, or one IPv6 site (/64).
-public enum Network {
-    public static func key(of address: String) -> String {
-        guard address.contains(":") else { return address }
-        return address.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":")
-    }
-
-    /// The visitor's address: the connection's, or the last one a trusted proxy noted.
-    public static func address(of request: Request, peer: String, trustsProxy: Bool) -> String {
-        guard trustsProxy, let noted = request.headers[.forwardedFor]?.split(separator: ",").last else { return peer }
-        return noted.trimmed
-    }
-}
-
-/// Slows down who asks too much: pages by address, forms by session and by address.
+/// Slows down who asks too much, by address: pages, and more strictly forms.
 public struct RateGuard: RouterMiddleware {
     let pages: RateLimit
     let forms: RateLimit
-    let sessions: RateLimit
     let trustsProxy: Bool
     let clock: @Sendable () -> Instant
 
     public init(trustsProxy: Bool, factor: Double, clock: @escaping @Sendable () -> Instant) {
         pages = RateLimit(.init(perSecond: 50 * factor, burst: 600 * factor))
         forms = RateLimit(.init(perSecond: 20 * factor, burst: 300 * factor))
-        sessions = RateLimit(.init(perSecond: 2 * factor, burst: 60 * factor))
         self.trustsProxy = trustsProxy
         self.clock = clock
     }
@@ -83,21 +67,28 @@ public struct RateGuard: RouterMiddleware {
     ) async throws -> Response {
         let now = clock()
         let address = Network.key(of: Network.address(of: request, peer: context.peer, trustsProxy: trustsProxy))
-        if request.method == .post {
-            if let wait = forms.take(address, at: now) { throw Refusal.tooMany(retryAfter: wait) }
-            if let session = context.session, let wait = sessions.take(session.hash, at: now) {
-                throw Refusal.tooMany(retryAfter: wait)
-            }
-        } else if let wait = pages.take(address, at: now) {
-            throw Refusal.tooMany(retryAfter: wait)
-        }
+        let limit = request.method == .post ? forms : pages
+        if let wait = limit.take(address, at: now) { throw Refusal.tooMany(retryAfter: wait) }
         return try await next(request, context)
     }
 }
 
-extension Network {
-    /// Whether an address is this machine itself.
-    public static func isLoopback(_ address: String) -> Bool {
-        address.hasPrefix("127.") || address.hasPrefix("::1") || address == "0:0:0:0"
+/// Slows down a session that sends forms faster than a person can.
+public struct SessionRateGuard: RouterMiddleware {
+    let forms: RateLimit
+    let clock: @Sendable () -> Instant
+
+    public init(factor: Double, clock: @escaping @Sendable () -> Instant) {
+        forms = RateLimit(.init(perSecond: 2 * factor, burst: 60 * factor))
+        self.clock = clock
+    }
+
+    public func handle(
+        _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
+    ) async throws -> Response {
+        if request.method == .post, let session = context.session, let wait = forms.take(session.hash, at: clock()) {
+            throw Refusal.tooMany(retryAfter: wait)
+        }
+        return try await next(request, context)
     }
 }

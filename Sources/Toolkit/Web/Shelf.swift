@@ -18,6 +18,8 @@ public final class Shelf: Sendable {
     }
 
     private struct State {
+        /// What stays as long as the program runs.
+        var kept: [String: Copy] = [:]
         var copies: [String: Copy] = [:]
         var size = 0
     }
@@ -27,24 +29,28 @@ public final class Shelf: Sendable {
 
     public init(mostBytes: Int = 32 << 20) { self.mostBytes = mostBytes }
 
-    public subscript(key: String) -> Copy? { state.withLock { $0.copies[key] } }
+    public subscript(key: String) -> Copy? { state.withLock { $0.kept[key] ?? $0.copies[key] } }
+
+    /// Puts a copy on the shelf for good.
+    public func keep(_ copy: Copy, at key: String) { state.withLock { $0.kept[key] = copy } }
 
     /// Puts a copy on the shelf. A full shelf is emptied first: it fills again in the order people ask.
     public func put(_ copy: Copy, at key: String) {
         state.withLock { state in
-            if state.size + copy.size > mostBytes { state = State() }
+            if state.size + copy.size > mostBytes { (state.copies, state.size) = ([:], 0) }
             state.size += copy.size - (state.copies[key]?.size ?? 0)
             state.copies[key] = copy
         }
     }
 
-    public func clear() { state.withLock { $0 = State() } }
-
-    /// Where the page a request asks for would stand: path and text size; nil when it must not come from the shelf.
+    /// Where the page a request asks for would stand: path and text size (files have none); nil when
+    /// it must not come from the shelf.
     public static func key(for request: HTTPRequest, cookies: CookieNames) -> String? {
         guard request.method == .get || request.method == .head, let path = request.path, !path.utf8.contains(UInt8(ascii: "?"))
         else { return nil }
-        guard let header = request.headerFields[.cookie] else { return path }
+        guard let header = request.headerFields[.cookie], !path.hasPrefix("/assets/"), !path.hasPrefix("/content/") else {
+            return path
+        }
         if header.contains(cookies.session + "=") { return nil }
         guard let size = request.headerFields.cookie(cookies.textSize), size != "1" else { return path }
         return TextSize.allCases.contains { String($0.rawValue) == size } ? "\(path)#\(size)" : path

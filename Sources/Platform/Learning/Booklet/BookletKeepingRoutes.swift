@@ -1,6 +1,5 @@
 import Database
 import Foundation
-import HTTPTypes
 import Hummingbird
 import Toolkit
 
@@ -53,9 +52,10 @@ struct BookletKeepingRoutes {
 
     private func merging(_ visit: Visit) async throws -> Response {
         let typed = visit.form["code"] ?? ""
+        let device = site.device(of: visit)
         let booklet = try await site.ownBooklet(visit)
         let opening = try await site.database.write { [site] db in
-            let opening = try Opening.attempt(typed, from: visit.address, isKnown: true, at: visit.now, in: db)
+            let opening = try Opening.attempt(typed, from: Network.key(of: visit.address), device: device, at: visit.now, in: db)
             if case .opened(let other) = opening, other.id != booklet.id {
                 try site.journal.record(.merged(other, into: booklet), at: visit.now, in: db)
                 try booklet.absorb(other, in: db)
@@ -67,6 +67,6 @@ struct BookletKeepingRoutes {
         if case .opened(let other) = opening, other.id == booklet.id { error = "same" }
         guard error != nil else { return .redirect(to: visit.path("/booklet")) }
         let page = MergingPage(visit: visit, typed: typed, error: error, wait: opening.seconds)
-        return site.show(page, to: visit, status: .unprocessableContent)
+        return site.refuse(page, to: visit, wait: opening.seconds)
     }
 }

@@ -9,7 +9,8 @@ struct BookletRoutes {
 
     func open(_ doors: Doors) {
         doors.get("/{language}/booklet", for: .anyone, booklet)
-        doors.get("/{language}/booklet/opening", for: .anyone) { visit in try await door(visit, code: visit.query("code") ?? "")
+        doors.get("/{language}/booklet/opening", for: .anyone) { visit in
+            site.show(try await door(visit, code: visit.query("code") ?? ""), to: visit)
         }
         doors.post("/{language}/booklet/opening", for: .anyone, opening)
         doors.get("/{language}/booklet/closing", for: .anyone) { visit in
@@ -21,20 +22,18 @@ struct BookletRoutes {
     }
 
     private func booklet(_ visit: Visit) async throws -> Response {
-        guard let id = visit.bookletID else { return try await door(visit, code: "") }
-        let held = try await site.database.read { db in try BookletView(id, in: db) }
-        guard let held else { return try await door(visit, code: "") }
+        let held = try await site.database.read { db in try visit.bookletID.flatMap { try BookletView($0, in: db) } }
+        guard let held else { return site.show(try await door(visit, code: ""), to: visit) }
         return site.show(BookletPage(held, visit: visit, site: site), to: visit)
     }
 
     private func door(
-        _ visit: Visit, code: String, error: String? = nil, wait: Int? = nil, status: HTTPResponse.Status = .ok
-    ) async throws -> Response {
+        _ visit: Visit, code: String, error: String? = nil, wait: Int? = nil
+    ) async throws -> BookletDoorPage {
         let device = site.device(of: visit)
         let known = try await site.database.read { db in try device.map { try Booklet.known(to: $0, in: db) } ?? [] }
-        let page = BookletDoorPage(
+        return BookletDoorPage(
             visit: visit, code: code, error: error, wait: wait, hasPictures: known.contains { $0.pictures != nil })
-        return site.show(page, to: visit, status: status)
     }
 
     private func opening(_ visit: Visit) async throws -> Response {
@@ -42,16 +41,13 @@ struct BookletRoutes {
         let device = site.device(of: visit)
         let isShared = visit.form["shared"] != nil
         let (opening, session) = try await site.database.write { [site] db -> (Opening, OpenedSession?) in
-            let isKnown = try device.map { try !Booklet.known(to: $0, in: db).isEmpty } ?? false
-            let opening = try Opening.attempt(typed, from: visit.address, isKnown: isKnown, at: visit.now, in: db)
+            let opening = try Opening.attempt(typed, from: Network.key(of: visit.address), device: device, at: visit.now, in: db)
             guard case .opened(let booklet) = opening else { return (opening, nil) }
             return (opening, try site.openSession(for: booklet, visit, isShared: isShared, in: db))
         }
         if let session { return site.keeping(session, .redirect(to: visit.path("/booklet"))) }
-        let status: HTTPResponse.Status = opening.seconds == nil ? .unprocessableContent : .tooManyRequests
-        var response = try await door(visit, code: typed, error: opening.errorKey, wait: opening.seconds, status: status)
-        response.headers[.retryAfter] = opening.seconds.map(String.init)
-        return response
+        let page = try await door(visit, code: typed, error: opening.errorKey, wait: opening.seconds)
+        return site.refuse(page, to: visit, wait: opening.seconds)
     }
 
     /// “I am done on this computer”: the session ends here and in the store, and the browser forgets the pages.
@@ -91,6 +87,13 @@ extension HTTPField.Name {
 }
 
 extension Site {
+    /// The page again, with what was refused; 429 when there is a time to wait.
+    func refuse(_ page: some Page, to visit: Visit, wait: Int?) -> Response {
+        var response = show(page, to: visit, status: wait == nil ? .unprocessableContent : .tooManyRequests)
+        response.headers[.retryAfter] = wait.map(String.init)
+        return response
+    }
+
     /// The booklet that this visit opens.
     func ownBooklet(_ visit: Visit) async throws -> Booklet {
         guard let id = visit.bookletID else { throw Refusal.noBooklet }

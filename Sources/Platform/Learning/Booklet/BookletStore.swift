@@ -43,6 +43,10 @@ extension Booklet {
     func absorb(_ other: Booklet, in db: Connection) throws {
         try db.execute("UPDATE attempt SET booklet = \(id) WHERE booklet = \(other.id)")
         try db.execute("UPDATE placement SET booklet = \(id) WHERE booklet = \(other.id)")
+        for progress in try SkillProgress.all(of: other.id, in: db) {
+            let mine = try SkillProgress.find(progress.skill, of: id, in: db)
+            try progress.joined(to: mine, in: id).upsert(in: db)
+        }
         try db.execute(
             """
             INSERT INTO task_check (booklet, step, done, at)

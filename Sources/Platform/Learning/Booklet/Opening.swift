@@ -11,17 +11,23 @@ enum Opening: Sendable {
     /// Too many tries: seconds to wait.
     case wait(Int)
 
-    /// One try. `isKnown`: this device has held a booklet, so a siege elsewhere does not keep it out.
+    /// One try. A booklet that this very device has held opens during a siege too; any other waits like everybody,
+    /// right or wrong, so that waiting tells nothing.
     static func attempt(
-        _ typed: String, from network: String, isKnown: Bool, at now: Instant, in db: Connection
+        _ typed: String, from network: String, device: String?, at now: Instant, in db: Connection
     ) throws -> Opening {
         guard let code = BookletCode(typed) else { return .misspelt }
-        var rules: [(String, Throttle.Rule)] = [("code \(Token.hash(network))", .codesFromOneNetwork)]
-        if !isKnown { rules += [("codes", .codesFromAnywhere), ("codes a day", .codesFromAnywhereInADay)] }
+        let booklet = try Booklet.find(code: code, in: db)
+        let own = try device.map { try Booklet.known(to: $0, in: db) } ?? []
+        let near = "code \(Token.hash(network))"
+        var rules: [(String, Throttle.Rule)] = [(near, .codesFromOneNetwork)]
+        if !own.contains(where: { $0.id == booklet?.id }) {
+            rules += [("codes", .codesFromAnywhere), ("codes a day", .codesFromAnywhereInADay)]
+        }
         for (id, rule) in rules {
             if let wait = try Throttle.wait(id, rule, at: now, in: db) { return .wait(wait) }
         }
-        if let booklet = try Booklet.find(code: code, in: db) { return .opened(booklet) }
+        if let booklet { return .opened(booklet) }
         for (id, rule) in rules { try Throttle.note(id, rule, at: now, in: db) }
         return .unknown
     }

@@ -20,7 +20,7 @@ struct PictureRoutes {
                 number: number, name: visit.t["pictures.\(name)"], path: site.assets["picture-\(name).svg"])
         }
         let page = PicturesPage(visit: visit, isOpening: isOpening, drawings: drawings, error: error, wait: wait)
-        return site.show(page, to: visit, status: error == nil ? .ok : .unprocessableContent)
+        return error == nil ? site.show(page, to: visit) : site.refuse(page, to: visit, wait: wait)
     }
 
     private func choose(_ visit: Visit) async throws -> Response {
@@ -46,7 +46,6 @@ struct PictureRoutes {
                 try Throttle.note(id, .pictures, at: visit.now, in: db)
                 return (nil, nil)
             }
-            try Throttle.forget(id, in: db)
             return (try site.openSession(for: booklet, visit, isShared: false, in: db), nil)
         }
         if let session { return site.keeping(session, .redirect(to: visit.path("/booklet"))) }

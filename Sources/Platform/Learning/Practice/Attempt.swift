@@ -14,6 +14,8 @@ struct Attempt: Record {
     let isRight: Bool
     let hinted: Bool
     let at: Instant
+
+    func isFresh(at now: Instant) -> Bool { abs(now.seconds(since: at)) < 60 }
 }
 
 /// How far a booklet is with a skill.

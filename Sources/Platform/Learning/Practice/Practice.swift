@@ -16,12 +16,15 @@ struct Practice {
     private var skillName: String { "\(course.slug)/\(lesson.skill)" }
 
     /// Keeps an answer.
-    func answered(_ step: Step, _ answer: Answer, isRight: Bool, hinted: Bool, in db: Connection) throws -> Attempt {
+    func answered(
+        _ step: Step, _ exercise: Exercise, _ answer: Answer, hinted: Bool, in db: Connection
+    ) throws -> Attempt {
+        let isRight = exercise.judge(answer).isRight
         let attempt = Attempt(
             id: .fresh(at: now), booklet: booklet.id, skill: skillName, exercise: "\(lessonName)/\(step.id)", day: today,
             answer: answer, isRight: isRight, hinted: hinted, at: now)
         try attempt.insert(in: db)
-        try journal.record(.answered(attempt, by: booklet, in: language), at: now, in: db)
+        try journal.record(.answered(attempt, to: exercise, by: booklet, in: language), at: now, in: db)
         try advance(in: db)
         if isRight { try finishLesson(in: db) }
         try resume(after: isRight ? step : nil, at: step, in: db)

@@ -23,14 +23,13 @@ struct PracticeRoutes {
         let form = AnswerForm(visit.form, for: exercise)
         let path = visit.path("/learn/\(place.name)")
         guard let answer = form.answer else { return .redirect(to: "\(path)?empty=1#main") }
-        let isRight = exercise.judge(answer).isRight
         let (attempt, opened) = try await site.database.write { [site] db in
             let (booklet, opened) = try site.booklet(of: visit, in: db)
             let attempt = try practice(place, booklet, visit)
-                .answered(place.step, answer, isRight: isRight, hinted: form.hinted, in: db)
+                .answered(place.step, exercise, answer, hinted: form.hinted, in: db)
             return (attempt, opened)
         }
-        let hint = form.hinted && !isRight ? "&hint=1" : ""
+        let hint = form.hinted && !attempt.isRight ? "&hint=1" : ""
         return site.keeping(opened, .redirect(to: "\(path)?answer=\(attempt.id)\(hint)#feedback"))
     }
 

@@ -1,6 +1,16 @@
 import Database
 
 extension SkillProgress {
+    /// What two booklets together have of one skill: the earliest of each date.
+    func joined(to mine: SkillProgress?, in booklet: ID<Booklet>) -> SkillProgress {
+        func earliest(_ left: Instant?, _ right: Instant?) -> Instant? { [left, right].compactMap(\.self).min() }
+        return SkillProgress(
+            booklet: booklet, skill: skill, begun: min(begun, mine?.begun ?? begun),
+            practised: earliest(practised, mine?.practised), mastered: earliest(mastered, mine?.mastered),
+            refreshes: max(refreshes, mine?.refreshes ?? 0),
+            nextRefresh: [nextRefresh, mine?.nextRefresh].compactMap(\.self).min())
+    }
+
     /// After two booklets became one: what all their answers together say of each skill.
     static func recount(_ booklet: Booklet, catalogue: Catalogue, at now: Instant, journal: Journal, in db: Connection) throws {
         let rule = MasteryRule.current

@@ -1,0 +1,55 @@
+import Database
+import Foundation
+import Hummingbird
+import Synchronization
+import Toolkit
+
+@testable import Platform
+
+/// A whole site for one test: real content, a private database, a clock that stands still until it is moved.
+final class World: Sendable {
+    let site: Site
+    let doors: [Doors.Door]
+    let responder: any HTTPResponder<VisitContext>
+    private let clock: TestClock
+
+    static let resources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Resources")
+
+    /// A Monday morning in Brussels.
+    static let monday = Instant(iso8601: "2026-11-23T09:00:00Z") ?? Instant(microseconds: 0)
+
+    init(baseURL: String = "http://localhost:8123", rateFactor: Double = 0, database address: String = "sqlite::memory:") async throws {
+        let clock = TestClock(Self.monday)
+        let database = try Database(address)
+        try await database.migrate(Schema.migrations)
+        site = try await Site(
+            database: database, resources: Self.resources,
+            settings: SiteSettings(baseURL: baseURL, rateFactor: rateFactor, clock: { clock.now }))
+        let (router, doors) = site.routed()
+        self.doors = doors
+        responder = router.buildResponder()
+        self.clock = clock
+    }
+
+    var now: Instant { clock.now }
+
+    func pass(days: Int = 0, minutes: Int = 0) { clock.move(seconds: days * 86_400 + minutes * 60) }
+
+    /// Somebody's browser, with nothing in it.
+    func browser() -> Browser { Browser(world: self) }
+
+    func count(_ sql: SQL) async throws -> Int {
+        try await site.database.read { db in try db.value(Int.self, sql) ?? 0 }
+    }
+}
+
+final class TestClock: Sendable {
+    private let instant: Mutex<Instant>
+
+    init(_ instant: Instant) { self.instant = Mutex(instant) }
+
+    var now: Instant { instant.withLock { $0 } }
+
+    func move(seconds: Int) { instant.withLock { $0 = $0.adding(seconds: seconds) } }
+}
