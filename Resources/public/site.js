@@ -148,7 +148,7 @@
   const number = (list) => linesOf(list).forEach((line, index, lines) => {
     line.querySelector('select').value = String(index + 1);
     all('.moves button', line).forEach((button, down) => {
-      button.setAttribute('aria-label', `${list.dataset[down ? 'down' : 'up']}: ${line.firstElementChild.textContent} (${index + 1}/${lines.length})`);
+      button.setAttribute('aria-label', `${list.dataset[down ? 'down' : 'up']}: ${line.querySelector('span:not(.grip)').textContent} (${index + 1}/${lines.length})`);
       button.setAttribute('aria-disabled', String(index === (down ? lines.length - 1 : 0)));
     });
   });
@@ -169,8 +169,8 @@
       const button = moves.appendChild(make('button', '', arrow, { type: 'button' }));
       button.addEventListener('click', () => step(list, line, button, down));
     });
-    moves.appendChild(make('span', 'grip', '⠿', { 'aria-hidden': 'true' }));
     line.appendChild(moves);
+    line.insertBefore(make('span', 'grip', '⠿', { 'aria-hidden': 'true' }), line.firstChild);
   };
 
   // Lets a line follow the mouse; a finger takes it by its grip, so that the page still scrolls.
@@ -203,10 +203,10 @@
     const moved = (event) => isSame(event) && move(event);
     const done = (event) => {
       if (!isSame(event)) return;
-      element.classList.remove('held');
       document.removeEventListener('pointermove', moved);
       ['pointerup', 'pointercancel'].forEach((name) => document.removeEventListener(name, done));
       end(event);
+      element.classList.remove('held');
     };
     element.classList.add('held');
     document.addEventListener('pointermove', moved);
@@ -245,12 +245,23 @@
   const localVoice = () => speech && speech.getVoices().find((voice) =>
     voice.localService && voice.lang.toLowerCase().startsWith(root.lang));
 
+  // Stop stands in the place of Listen while the voice speaks; the focus stays there.
+  const showStop = (isSpeaking) => {
+    const start = document.querySelector('.listen .start');
+    const stop = document.querySelector('.listen .stop');
+    if (!start || stop.hidden !== isSpeaking) return;
+    const hadFocus = [start, stop].includes(document.activeElement);
+    start.hidden = isSpeaking;
+    stop.hidden = !isSpeaking;
+    if (hadFocus) (isSpeaking ? stop : start).focus();
+  };
+
   // Stops the voice and wipes the mark.
   const hush = () => {
     speaking += 1;
     if (speech) speech.cancel();
     if (window.CSS && CSS.highlights) CSS.highlights.delete('word');
-    all('.listen .stop').forEach((button) => { button.hidden = true; });
+    showStop(false);
   };
 
   // What there is to hear, a block at a time, with the text nodes it came from. What was just said about an answer comes first.
@@ -262,7 +273,7 @@
       const node = walker.currentNode;
       const parent = node.parentElement;
       if (!node.data.trim() || !parent.getClientRects().length || parent.closest('.spoken, .moves, select, [aria-hidden=true]')) continue;
-      const block = parent.closest('p, li, h1, h2, h3, legend, label, button, dt, dd, th, td, summary, figcaption, div');
+      const block = parent.closest('p, li, h1, h2, h3, legend, label, button, dt, dd, th, td, summary, figcaption, div') || area;
       const last = found[found.length - 1];
       const passage = last && last.block === block ? last : { block, text: '', parts: [] };
       if (passage !== last) found.push(passage);
@@ -290,7 +301,7 @@
     hush();
     const mine = speaking;
     const list = passages();
-    all('.listen .stop').forEach((button) => { button.hidden = false; });
+    showStop(true);
     list.forEach((passage, index) => {
       const said = new SpeechSynthesisUtterance(passage.text);
       said.voice = localVoice();
@@ -317,8 +328,8 @@
       button.addEventListener('click', () => act(button));
       return button;
     };
-    const first = add('start', place.dataset.listen, listen);
-    add('stop', place.dataset.stop, () => { hush(); first.focus(); }).hidden = true;
+    add('start', place.dataset.listen, listen);
+    add('stop', place.dataset.stop, hush).hidden = true;
     add('slow', place.dataset.slow, toggleSlow).setAttribute('aria-pressed', String(slow));
   });
 

@@ -12,25 +12,54 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "How many learners, at most 100000.")
     var learners = 300
 
-    @Option(help: "The seed: the same seed gives the same world.")
+    @Option(help: "The seed: the same seed, number and courses give the same world.")
     var seed: UInt64 = 1
+
+    @Option(help: "The day before which everything happened, YYYY-MM-DD; by default today.")
+    var until: String?
 
     func validate() throws {
         guard (0...100_000).contains(learners) else { throw ValidationError("--learners goes from 0 to 100000.") }
+        guard until.map({ Day($0) != nil }) ?? true else { throw ValidationError("--until is a day: YYYY-MM-DD.") }
     }
 
     func run() async throws {
         let config = try await options.reader()
         let database = try await options.openDatabase(config)
         let content = try await ContentFolder(try options.resourcesFolder(config).appending(path: "content"))
-        let world = DemoWorld(catalogue: content.catalogue, home: options.baseAddress(config), seed: seed)
+        let world = DemoWorld(
+            catalogue: content.catalogue, home: options.baseAddress(config), seed: seed,
+            until: until.flatMap { Day($0) } ?? Day(of: .now()))
         let clock = ContinuousClock()
         let begin = clock.now
-        let facts = try await world.fill(database, learners: learners) { done in
+        let outcome = try await world.fill(database, learners: learners) { [learners] done in
             Terminal.progress("\(done) / \(learners)")
         }
-        let seconds = Double((clock.now - begin).components.attoseconds) / 1e18 + Double((clock.now - begin).components.seconds)
         try await database.close()
-        Terminal.say("\n\(learners) learners, \(facts) facts, \(Int(Double(facts) / max(seconds, 0.001))) facts a second.")
+        tell(outcome, after: clock.now - begin)
+    }
+
+    private func tell(_ outcome: DemoOutcome, after duration: Duration) {
+        let report = outcome.report
+        switch outcome {
+        case .filled:
+            let pace = Int(Double(report.facts) / max(duration / .seconds(1), 0.001))
+            Terminal.say(
+                "\n\(report.learners) learners, \(report.facts) facts, \(pace) facts a second; "
+                    + "\(report.skilled) learners have mastered a skill.")
+        case .alreadyThere where report.isComplete:
+            Terminal.say(
+                "The world of seed \(report.seed) is there already (\(report.learners) learners until \(report.until)): "
+                    + "nothing was added. Another --seed adds other learners.")
+        case .alreadyThere:
+            Terminal.say(
+                "The world of seed \(report.seed) is there in part: filling it was interrupted. Begin again with a new file.")
+        }
+        if let showcase = report.showcase { Terminal.say(sentence(showcase)) }
+    }
+
+    private func sentence(_ showcase: ShowcaseReport) -> String {
+        "Open the booklet \(showcase.code): placed \(showcase.placements) times, skills mastered: \(showcase.mastered), "
+            + "practised: \(showcase.practised), begun: \(showcase.begun), refreshers proposed: \(showcase.refreshers)."
     }
 }

@@ -3,8 +3,11 @@
 import pytest
 from playwright.sync_api import sync_playwright
 
+from history import History
 from learner import Learner
-from program import Program
+from pages import all_pages
+from program import LANGUAGES, Program
+from survey import Survey
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +43,33 @@ def somebody(chromium, program):
     yield sits_down
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def history(program):
+    return History(program)
+
+
+@pytest.fixture(scope="session")
+def pages(history):
+    return all_pages(history)
+
+
+@pytest.fixture(scope="session")
+def people(chromium, program, history):
+    """Two browsers that stay open: one of nobody in particular, one of somebody with a long history."""
+    contexts = {name: chromium.new_context(base_url=program.address, reduced_motion="reduce") for name in ["nobody", "owner"]}
+    contexts["owner"].add_cookies(history.cookies_for_browser())
+    yield {name: context.new_page() for name, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
+
+
+@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in LANGUAGES])
+def language(request):
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def survey(language, people, pages):
+    return Survey(language, people, pages)

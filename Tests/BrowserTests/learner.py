@@ -96,25 +96,23 @@ class Learner:
         if step.kind == "click":
             return self.clicks(form, step.block.get("gesture", "single"), fields[0][1])
         if step.kind == "order" and self.javascript:
-            self.moves_lines(form, [value for _, value in fields])
+            self.moves_lines(form, dict(fields))
+        elif step.kind == "choose-several":
+            wanted = [value for _, value in fields]
+            for box in form.locator("[name=pick]").all():
+                box.set_checked(box.get_attribute("value") in wanted)
         else:
             for name, value in fields:
                 self.fills(form, name, value)
         form.locator("button:not([type=button]):not([name])").click()
 
     def fills(self, form, name, value):
-        field = form.locator(f"[name='{name}']")
         if name == "text":
-            field.fill(value)
+            form.locator("[name=text]").fill(value)
         elif name == "pick":
-            if field.first.get_attribute("type") == "checkbox":
-                for box in field.all():
-                    if box.get_attribute("value") not in (value,) and not self.is_wanted(box):
-                        box.uncheck()
             form.locator(f"[name=pick][value='{value}']").check()
-            self.wanted = getattr(self, "wanted", set()) | {value}
         else:
-            field.select_option(value)
+            form.locator(f"[name={name}]").select_option(value)
 
     def clicks(self, form, gesture, value):
         target = form.locator(f"button[name=pick][value='{value}']")
@@ -122,3 +120,32 @@ class Learner:
             target.dblclick()
         else:
             target.click(button="right" if gesture == "right" and self.javascript else "left")
+
+    def moves_lines(self, form, places):
+        """Brings each line to its place with the button “up”."""
+        lines = form.locator("ol.lines > li")
+        for place in range(1, len(places) + 1):
+            name = next(name for name, value in places.items() if value == str(place))
+            for _ in places:
+                if lines.nth(place - 1).locator(f"[name={name}]").count():
+                    break
+                lines.filter(has=self.page.locator(f"[name={name}]")).get_by_role("button").first.click()
+
+    # Booklet
+
+    def reads_her_number(self):
+        self.goes_to("/booklet")
+        return re.sub(r"\D", "", self.page.locator(".number .code").inner_text())
+
+    def opens_her_booklet(self, code, shared=False):
+        self.goes_to("/booklet")
+        self.page.get_by_label(self.reads("booklet.number"), exact=True).fill(code)
+        if shared:
+            self.page.get_by_label(self.reads("booklet.shared-check")).check()
+        self.touches(self.reads("booklet.open"), "button")
+        self.looks_at_the_page()
+
+    def is_done_here(self):
+        self.page.locator("button.done").click()
+        self.page.wait_for_url("**/booklet/closing")
+        self.looks_at_the_page()

@@ -59,8 +59,12 @@ class Program:
 
     def asks(self, question, *values):
         """The rows that answer an SQL question."""
-        with sqlite3.connect(self.database, timeout=10) as database:
+        with self.opened() as database:
             return database.execute(question, values).fetchall()
+
+    def opened(self):
+        """The database itself, for what only time could bring."""
+        return sqlite3.connect(self.database, timeout=10)
 
     def stop(self):
         if self.process.poll() is None:

@@ -61,7 +61,8 @@ struct BindingTests {
         let names = try await database.write { db in
             for name in ["Ada", "Bo", "Cy"] { try Learner(name).insert(in: db) }
             let conditions: [SQL] = ["name > \("Ada")", "name < \("Cy")"]
-            var question: SQL = "SELECT name FROM \(table: Learner.self) WHERE \(sql: conditions.joined(separator: " AND "))"
+            var question: SQL = "SELECT name FROM \(table: Learner.self)"
+            question += " WHERE \(sql: conditions.joined(separator: " AND "))"
             question += " ORDER BY name" + " LIMIT \(5)"
             return try db.all(String.self, question)
         }

@@ -14,8 +14,8 @@ struct InstantTests {
     @Test(
         "other ways of writing the same moment are understood",
         arguments: [
-            "2026-11-23T12:00:00Z", "2026-11-23T13:00:00+01:00", "2026-11-23T07:30:00.000-04:30", "2026-11-23t12:00:00.0z",
-            "2026-11-23T12:00:00.000000999Z", "2026-11-23T12:00:00,0Z",
+            "2026-11-23T12:00:00Z", "2026-11-23T13:00:00+01:00", "2026-11-23T07:30:00.000-04:30",
+            "2026-11-23t12:00:00.0z", "2026-11-23T12:00:00.000000999Z", "2026-11-23T12:00:00,0Z",
         ])
     func understood(text: String) {
         #expect(Instant(iso8601: text) == Instant(microseconds: 1_795_435_200_000_000))
@@ -43,6 +43,14 @@ struct InstantTests {
         #expect(noon.adding(seconds: Double.nan) == noon)
         #expect(Instant(microseconds: .max).seconds(since: Instant(microseconds: .min)) > 0)
         #expect(noon < noon.adding(seconds: 1))
+    }
+
+    @Test("the first and last moments there are can be written, and have a day")
+    func extremes() {
+        #expect(Instant(microseconds: .max).iso8601 == "294247-01-10T04:00:54.775807Z")
+        #expect(Instant(microseconds: .min).iso8601 == "-290308-12-21T19:59:05.224192Z")
+        #expect(Day(of: Instant(microseconds: .max)).description == "9999-12-31")
+        #expect(Day(of: Instant(microseconds: .min)).description == "0001-01-01")
     }
 
     @Test("JSON holds the microseconds")

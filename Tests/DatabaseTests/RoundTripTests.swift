@@ -31,7 +31,8 @@ struct RoundTripTests {
     func instants(seed: UInt64) throws {
         var dice = Dice(seed: seed)
         for _ in 0..<2000 {
-            let instant = Instant(microseconds: .random(in: -60_000_000_000_000_000...250_000_000_000_000_000, using: &dice))
+            let years1To9000 = -60_000_000_000_000_000...220_000_000_000_000_000 as ClosedRange<Int64>
+            let instant = Instant(microseconds: .random(in: years1To9000, using: &dice))
             #expect(Instant(iso8601: instant.iso8601) == instant)
             #expect(Instant(stored: instant.stored) == instant)
             let day = Day(of: instant)
@@ -44,7 +45,8 @@ struct RoundTripTests {
     func names(seed: UInt64) async throws {
         var dice = Dice(seed: seed)
         let names = (0..<500).map { _ in
-            ID<City>.fresh(at: Instant(microseconds: .random(in: 0...250_000_000_000_000_000, using: &dice)), using: &dice)
+            let instant = Instant(microseconds: .random(in: 0...250_000_000_000_000_000, using: &dice))
+            return ID<City>.fresh(at: instant, using: &dice)
         }
         for name in names { #expect(ID(name.text) == name) }
         let database = try await Scratch.inMemory()

@@ -45,8 +45,13 @@ final class Browser {
     /// Sends a form, with the token that the page at hand carries.
     @discardableResult
     func send(_ path: String, _ fields: KeyValuePairs<String, String>, token: String? = nil) async throws -> Page {
-        var pairs = fields.map { ($0.key, $0.value) }
-        if let token = token ?? self.token { pairs.append((ForgeryGuard.field, token)) }
+        try await sendPairs(path, fields.map { ($0.key, $0.value) }, token: token)
+    }
+
+    @discardableResult
+    func sendPairs(_ path: String, _ fields: [(String, String)], token: String? = nil) async throws -> Page {
+        let token = (token ?? self.token).map { [(ForgeryGuard.field, $0)] } ?? []
+        let pairs = fields + token
         let body = pairs.map { "\(encoded($0.0))=\(encoded($0.1))" }.joined(separator: "&")
         return try await follow(try await send(.post, path, body: Array(body.utf8)))
     }

@@ -55,7 +55,7 @@ extension SQL {
         }
 
         private mutating func bind(_ value: Stored) {
-            text += SQL.placeholder
+            text.unicodeScalars.append(SQL.placeholder)
             values.append(value)
         }
     }
@@ -63,5 +63,16 @@ extension SQL {
 
 /// A name of a table or column as SQL writes it when it could be a reserved word.
 func quoted(_ name: String) -> String {
-    "\"" + name.replacing("\"", with: "\"\"") + "\""
+    "\"" + name.replacing("\"" as Unicode.Scalar, with: "\"\"") + "\""
+}
+
+extension String {
+    /// Replaces each `scalar`, also where it is written together with a following accent.
+    func replacing(_ scalar: Unicode.Scalar, with replacement: String) -> String {
+        var result = String.UnicodeScalarView()
+        for each in unicodeScalars {
+            if each == scalar { result.append(contentsOf: replacement.unicodeScalars) } else { result.append(each) }
+        }
+        return String(result)
+    }
 }

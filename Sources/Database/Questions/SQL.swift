@@ -3,7 +3,7 @@
 /// What is written in the literal is SQL; what is interpolated is bound, never pasted. Fragments join with `+` or `\(sql:)`.
 public struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// Stands for one bound value in `text`, until an engine writes its own placeholder there.
-    static let placeholder = "\u{1A}"
+    static let placeholder: Unicode.Scalar = "\u{1A}"
 
     /// The text, each bound value marked by `placeholder`; the same text always means the same statement.
     private(set) var text: String

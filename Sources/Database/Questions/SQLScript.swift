@@ -32,13 +32,13 @@ enum SQLScript {
 
     private static func tokens(of sql: String) -> [Token] {
         var tokens: [Token] = []
-        var rest = Substring(sql)
+        var rest = sql.unicodeScalars[...]
         while let first = rest.first {
             let length =
                 switch first {
                 case "'", "\"": quotation(rest, first)
-                case "-" where rest.hasPrefix("--"): rest.prefix { !$0.isNewline }.count
-                case "/" where rest.hasPrefix("/*"): comment(rest)
+                case "-" where rest.starts(with: "--".unicodeScalars): rest.prefix { $0 != "\n" }.count
+                case "/" where rest.starts(with: "/*".unicodeScalars): comment(rest)
                 case _ where isWordPart(first): rest.prefix(while: isWordPart).count
                 default: 1
                 }
@@ -49,16 +49,16 @@ enum SQLScript {
     }
 
     /// The length of a string or quoted name; a doubled quote inside reads as two that touch.
-    private static func quotation(_ text: Substring, _ quote: Character) -> Int {
+    private static func quotation(_ text: Substring.UnicodeScalarView, _ quote: Unicode.Scalar) -> Int {
         1 + text.dropFirst().prefix { $0 != quote }.count + 1
     }
 
-    private static func comment(_ text: Substring) -> Int {
-        guard let end = text.firstRange(of: "*/") else { return text.count }
+    private static func comment(_ text: Substring.UnicodeScalarView) -> Int {
+        guard let end = text.firstRange(of: "*/".unicodeScalars) else { return text.count }
         return text.distance(from: text.startIndex, to: end.upperBound)
     }
 
-    private static func isWordPart(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber || character == "_"
+    private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
     }
 }

@@ -87,7 +87,7 @@ private struct Shape {
         let others = columns.indices.filter { !key.contains(columns[$0]) }
         changing = others.isEmpty ? naming : others
         let names = columns.map(quoted).joined(separator: ", ")
-        let marks = columns.map { _ in SQL.placeholder }.joined(separator: ", ")
+        let marks = columns.map { _ in "\(SQL.placeholder)" }.joined(separator: ", ")
         insert = "INSERT INTO \(table) (\(names)) VALUES (\(marks))"
         let excluded = others.map { "\(quoted(columns[$0])) = excluded.\(quoted(columns[$0]))" }
         upsert =

@@ -24,8 +24,7 @@ struct RowColumns<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-        let place = try place(of: key)
-        return try Cell(stored: row.statement.stored(place), column: key.stringValue).decode(type)
+        try row.value(type, at: try place(of: key), for: key)
     }
 
     func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
@@ -40,7 +39,7 @@ struct RowColumns<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
         guard let place = row.place(of: key), !row.statement.isNull(place) else { return nil }
-        return try Cell(stored: row.statement.stored(place), column: key.stringValue).decode(type)
+        return try row.value(type, at: place, for: key)
     }
 
     func nestedContainer<Nested: CodingKey>(

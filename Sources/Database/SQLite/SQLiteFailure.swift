@@ -5,7 +5,8 @@ extension DatabaseFailure {
     /// What SQLite reports, in our terms.
     init(sqlite code: CInt, message: String) {
         switch code {
-        case ResultCode.SQLITE_CONSTRAINT_UNIQUE.rawValue, ResultCode.SQLITE_CONSTRAINT_PRIMARYKEY.rawValue, ResultCode.SQLITE_CONSTRAINT_ROWID.rawValue:
+        case ResultCode.SQLITE_CONSTRAINT_UNIQUE.rawValue, ResultCode.SQLITE_CONSTRAINT_PRIMARYKEY.rawValue,
+            ResultCode.SQLITE_CONSTRAINT_ROWID.rawValue:
             self = .constraint(.unique, named: Self.name(in: message))
         case ResultCode.SQLITE_CONSTRAINT_FOREIGNKEY.rawValue: self = .constraint(.foreignKey, named: nil)
         case ResultCode.SQLITE_CONSTRAINT_CHECK.rawValue: self = .constraint(.check, named: Self.name(in: message))

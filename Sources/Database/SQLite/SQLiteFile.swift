@@ -35,6 +35,6 @@ struct SQLiteFile: Sendable {
     private static let writing = [
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = FULL",
-        "PRAGMA journal_size_limit = 67108864", "PRAGMA wal_autocheckpoint = 10000",
+        "PRAGMA journal_size_limit = 67108864",
     ]
 }

@@ -16,17 +16,19 @@ final class SQLiteSession: @unchecked Sendable {
             self.queue = queue
             guard let handle = queue.inDatabase({ $0.sqliteConnection }) else { throw DatabaseFailure.closed }
             self.handle = handle
-            sqlite3_commit_hook(handle, nil, nil)
-            sqlite3_rollback_hook(handle, nil, nil)
-            sqlite3_set_authorizer(handle, nil, nil)
         } catch {
             throw DatabaseFailure(error)
         }
     }
 
     func close() throws {
-        statements = [:]
+        use { statements = [:] }
         do { try queue.close() } catch { throw DatabaseFailure(error) }
+    }
+
+    /// Everything below is called inside `use`, where GRDB lends the connection to SQLite's own functions.
+    func use<Value>(_ body: () throws -> Value) rethrows -> Value {
+        try queue.inDatabase { _ in try body() }
     }
 
     /// The statement for this text, ready to start.
@@ -77,4 +79,3 @@ final class SQLiteSession: @unchecked Sendable {
         return failure
     }
 }
-

@@ -134,7 +134,8 @@ final class SQLiteStatement {
             return text.withUTF8 { bytes in
                 bytes.withMemoryRebound(to: CChar.self) { characters in
                     sqlite3_bind_text64(
-                        handle, place, characters.baseAddress, UInt64(characters.count), Self.copies, UInt8(SQLITE_UTF8))
+                        handle, place, characters.baseAddress, UInt64(characters.count), Self.copies, UInt8(SQLITE_UTF8)
+                    )
                 }
             }
         case .blob(let bytes):

@@ -19,13 +19,15 @@ final class GroupedWriter {
 
     /// Answers every one of `jobs`, in their order.
     func take(_ jobs: [any Job]) {
-        var waiting = jobs[...]
-        while let next = waiting.first {
-            if next.isReading {
-                read(next)
-                waiting.removeFirst()
-            } else {
-                waiting.removeFirst(write(waiting.prefix { !$0.isReading }))
+        session.use {
+            var waiting = jobs[...]
+            while let next = waiting.first {
+                if next.isReading {
+                    read(next)
+                    waiting.removeFirst()
+                } else {
+                    waiting.removeFirst(write(waiting.prefix { !$0.isReading }))
+                }
             }
         }
     }
@@ -72,20 +74,14 @@ final class GroupedWriter {
     }
 
     private func alone(_ jobs: ArraySlice<any Job>) throws {
-        for job in jobs {
-            try job.run(in: writing)
-            try checkTransaction()
-            if session.hasDanglingReferences { throw DatabaseFailure.constraint(.foreignKey, named: nil) }
-        }
+        for job in jobs { try job.run(in: writing, check: check) }
     }
 
     /// Throws only when the whole transaction is lost; what the body throws is kept for whoever waits.
     private func inSavepoint(_ job: any Job) throws {
         try session.run("SAVEPOINT body")
         do {
-            try job.run(in: writing)
-            try checkTransaction()
-            if session.hasDanglingReferences { throw DatabaseFailure.constraint(.foreignKey, named: nil) }
+            try job.run(in: writing, check: check)
         } catch {
             guard session.isInTransaction else { throw error }
             try session.run("ROLLBACK TO body")
@@ -93,10 +89,12 @@ final class GroupedWriter {
         try session.run("RELEASE body")
     }
 
-    /// SQLite gives up a transaction by itself when the disk fails, whatever the body made of the error.
-    private func checkTransaction() throws {
+    /// SQLite gives up a transaction by itself when the disk fails, whatever the body made of the error; and it looks
+    /// at deferred references only when the whole group is committed.
+    private func check() throws {
         guard session.isInTransaction else {
             throw DatabaseFailure.other("The transaction ended before its body.")
         }
+        guard !session.hasDanglingReferences else { throw DatabaseFailure.constraint(.foreignKey, named: nil) }
     }
 }

@@ -3,8 +3,8 @@ protocol Job: Sendable {
     /// Whether the body only reads.
     var isReading: Bool { get }
 
-    /// Runs the body and keeps what it gives; throws what it throws.
-    func run(in connection: Connection) throws
+    /// Runs the body, then `check`, and keeps what they give; throws what they throw.
+    func run(in connection: Connection, check: () throws -> Void) throws
 
     /// Wakes whoever waits, with what the body gave, or with `failure`.
     func answer(_ failure: (any Error)?)
@@ -26,8 +26,12 @@ final class Asked<Value: Sendable>: Job, @unchecked Sendable {
         self.waiting = waiting
     }
 
-    func run(in connection: Connection) throws {
-        result = Result { try body(connection) }
+    func run(in connection: Connection, check: () throws -> Void) throws {
+        result = Result {
+            let value = try body(connection)
+            try check()
+            return value
+        }
         _ = try result.get()
     }
 

@@ -13,7 +13,7 @@ final class Reader {
             do {
                 let connection = try connection ?? Connection(open(), mayWrite: false)
                 self.connection = connection
-                try Self.run(job, in: connection)
+                try connection.session.use { try Self.run(job, in: connection) }
                 job.answer(nil)
             } catch {
                 job.answer(error)
@@ -30,6 +30,6 @@ final class Reader {
         let session = connection.session
         try session.run("BEGIN")
         defer { session.rollBack() }
-        try job.run(in: connection)
+        try job.run(in: connection) {}
     }
 }

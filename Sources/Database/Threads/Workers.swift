@@ -17,7 +17,7 @@ final class Workers<Job: Sendable>: @unchecked Sendable {
 
     private let condition = NSCondition()
     // All below is read and changed under `condition`.
-    private var jobs: [Job] = []
+    private var jobs = Line<Job>()
     private var threads = 0
     private var idle = 0
     private var isClosed = false
@@ -37,7 +37,7 @@ final class Workers<Job: Sendable>: @unchecked Sendable {
         condition.withLock {
             guard !isClosed else { return false }
             jobs.append(job)
-            if idle > 0 {
+            if jobs.count <= idle {
                 condition.signal()
             } else if threads < most {
                 threads += 1
@@ -88,10 +88,7 @@ final class Workers<Job: Sendable>: @unchecked Sendable {
             idle += 1
             while jobs.isEmpty, !isClosed { condition.wait() }
             idle -= 1
-            guard !jobs.isEmpty else { return nil }
-            let taken = Array(jobs.prefix(handful))
-            jobs.removeFirst(taken.count)
-            return taken
+            return jobs.isEmpty ? nil : jobs.take(atMost: handful)
         }
     }
 

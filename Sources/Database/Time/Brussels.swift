@@ -14,8 +14,8 @@ enum Brussels {
 extension Day {
     /// The day it is in Brussels at `instant`.
     public init(of instant: Instant) {
-        let seconds = Gregorian.floored(Int(instant.microseconds), 1_000_000) + Brussels.offset(at: instant)
-        self = Day(number: 0).adding(days: Gregorian.floored(seconds, 86_400))
+        let seconds = Gregorian.divide(Int(instant.microseconds), by: 1_000_000).whole + Brussels.offset(at: instant)
+        self = Day(number: 0).adding(days: Gregorian.divide(seconds, by: 86_400).whole)
     }
 
     /// Midnight in Brussels, when this day begins.

@@ -11,12 +11,11 @@ extension Day {
         let date = Gregorian.date(number)
         let reach = 12 * 10_000
         let total = date.year * 12 + date.month - 1 + min(max(months, -reach), reach)
-        let year = Gregorian.floored(total, 12)
+        let (year, monthsBefore) = Gregorian.divide(total, by: 12)
         guard year >= 1 else { return .first }
         guard year <= 9999 else { return .last }
-        let month = total - year * 12 + 1
-        let day = min(date.day, Gregorian.daysInMonth(month, of: year))
-        return Day(number: Gregorian.number(year, month, day))
+        let day = min(date.day, Gregorian.daysInMonth(monthsBefore + 1, of: year))
+        return Day(number: Gregorian.number(year, monthsBefore + 1, day))
     }
 
     /// The same day `years` later; 29 February becomes 28 February in a common year.

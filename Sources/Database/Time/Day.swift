@@ -23,7 +23,7 @@ public struct Day: Hashable, Sendable {
     public var day: Int { Gregorian.date(number).day }
 
     public var weekday: Weekday {
-        Weekday(rawValue: 1 + (number + 3 - 7 * Gregorian.floored(number + 3, 7))) ?? .monday
+        Weekday(rawValue: 1 + Gregorian.divide(number + 3, by: 7).rest) ?? .monday
     }
 }
 

@@ -3,8 +3,7 @@ enum Gregorian {
     /// The day count of a date; `month` is 1 to 12.
     static func number(_ year: Int, _ month: Int, _ day: Int) -> Int {
         let year = month <= 2 ? year - 1 : year
-        let era = floored(year, 400)
-        let yearOfEra = year - era * 400
+        let (era, yearOfEra) = divide(year, by: 400)
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
         return era * 146_097 + dayOfEra - 719_468
@@ -12,9 +11,7 @@ enum Gregorian {
 
     /// The date of a day count.
     static func date(_ number: Int) -> (year: Int, month: Int, day: Int) {
-        let shifted = number + 719_468
-        let era = floored(shifted, 146_097)
-        let dayOfEra = shifted - era * 146_097
+        let (era, dayOfEra) = divide(number + 719_468, by: 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shiftedMonth = (5 * dayOfYear + 2) / 153
@@ -35,10 +32,10 @@ enum Gregorian {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
 
-    /// Division that rounds down, below zero too.
-    static func floored(_ dividend: Int, _ divisor: Int) -> Int {
-        let quotient = dividend / divisor
-        return dividend % divisor < 0 ? quotient - 1 : quotient
+    /// Division that rounds down, below zero too; `rest` is never negative.
+    static func divide(_ dividend: Int, by divisor: Int) -> (whole: Int, rest: Int) {
+        let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
     }
 }
 

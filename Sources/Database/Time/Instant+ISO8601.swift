@@ -1,14 +1,11 @@
 extension Instant {
     /// `2026-11-23T12:00:00.000000Z`.
     public var iso8601: String {
-        let total = Int(microseconds)
-        let seconds = Gregorian.floored(total, 1_000_000)
-        let dayNumber = Gregorian.floored(seconds, 86_400)
-        let date = Gregorian.date(dayNumber)
-        let time = seconds - dayNumber * 86_400
+        let (seconds, fraction) = Gregorian.divide(Int(microseconds), by: 1_000_000)
+        let (number, time) = Gregorian.divide(seconds, by: 86_400)
+        let date = Gregorian.date(number)
         return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T"
-            + "\(padded(time / 3600, 2)):\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2))"
-            + ".\(padded(total - seconds * 1_000_000, 6))Z"
+            + "\(padded(time / 3600, 2)):\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2)).\(padded(fraction, 6))Z"
     }
 
     /// Nil unless `text` is a date and time of ISO 8601 with its offset: `Z` or `+01:00`; digits past the microsecond

@@ -15,27 +15,27 @@ public struct Instant: Hashable, Sendable {
         return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
     }
 
+    /// Stays at the first or last moment there is rather than going round.
     public func adding(seconds: Int) -> Instant {
-        let (added, overflow) = Int64(seconds).multipliedReportingOverflow(by: 1_000_000)
-        return adding(microseconds: overflow ? (seconds > 0 ? .max : .min) : added)
+        let (added, isTooFar) = Int64(seconds).multipliedReportingOverflow(by: 1_000_000)
+        let (sum, isPastEnd) = microseconds.addingReportingOverflow(added)
+        guard !isTooFar, !isPastEnd else { return Instant(microseconds: seconds > 0 ? .max : .min) }
+        return Instant(microseconds: sum)
     }
 
-    /// The fraction is kept to the microsecond.
+    /// The same for a fraction, which is kept to the microsecond.
     public func adding(seconds: Double) -> Instant {
-        let added = (seconds * 1_000_000).rounded()
-        return adding(microseconds: Int64(exactly: added) ?? (added > 0 ? .max : added < 0 ? .min : 0))
+        guard !seconds.isNaN else { return self }
+        let added = Int64(exactly: (seconds * 1_000_000).rounded())
+        let (sum, isPastEnd) = microseconds.addingReportingOverflow(added ?? 0)
+        guard added != nil, !isPastEnd else { return Instant(microseconds: seconds > 0 ? .max : .min) }
+        return Instant(microseconds: sum)
     }
 
     /// How many seconds this moment comes after `other`.
     public func seconds(since other: Instant) -> Double {
         let (difference, overflow) = microseconds.subtractingReportingOverflow(other.microseconds)
         return (overflow ? Double(microseconds) - Double(other.microseconds) : Double(difference)) / 1_000_000
-    }
-
-    /// Stays at the last moment there is rather than going round.
-    private func adding(microseconds added: Int64) -> Instant {
-        let (sum, overflow) = microseconds.addingReportingOverflow(added)
-        return Instant(microseconds: overflow ? (added > 0 ? .max : .min) : sum)
     }
 }
 

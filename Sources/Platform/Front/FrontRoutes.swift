@@ -14,8 +14,7 @@ struct FrontRoutes {
         doors.get("/{language}/structures", for: .anyone) { visit in site.show(StructuresPage(visit: visit), to: visit) }
         doors.post("/{language}/text-size", for: .anyone, textSize)
         doors.get("/assets/{file}", for: .anyone, asset)
-        doors.get("/content/{course}/{version}/{folder}/{file}", for: .anyone, contentFile)
-        doors.get("/content/{course}/{version}/{folder}/{language}/{lesson}/{file}", for: .anyone, contentFile)
+        doors.get("/content/{course}/{version}/**", for: .anyone, contentFile)
     }
 
     /// Sends to the browser's language; when it names none of ours, lets one choose.

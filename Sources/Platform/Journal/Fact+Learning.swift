@@ -6,7 +6,8 @@ extension Fact {
         Fact(actor: booklet.pseudonym, verb: .registered, object: "/booklet", kind: .profile, language: booklet.language)
     }
 
-    static func answered(_ attempt: Attempt, by booklet: Booklet, in language: Language) -> Fact {
+    /// What somebody typed freely stays in her booklet: a fact only holds answers that the author wrote.
+    static func answered(_ attempt: Attempt, to exercise: Exercise, by booklet: Booklet, in language: Language) -> Fact {
         Fact(
             actor: booklet.pseudonym, verb: .answered, object: "/learn/\(attempt.exercise)", kind: .exercise,
             result: Result(

@@ -4,7 +4,7 @@ struct Path: Sendable {
 
     struct Stage: Sendable {
         let course: Course
-        /// What she said of an action this course teaches: the weakest one; nil when it is here for what follows.
+        /// What she said of an action this course teaches: the weakest one; nil when none of them was asked yet.
         let reason: (action: PlacementTest.Action, ease: Ease)?
     }
 

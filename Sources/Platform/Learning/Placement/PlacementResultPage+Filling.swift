@@ -20,7 +20,7 @@ extension PlacementResultPage {
                 reason: stage.reason.map { reason in
                     visit.t[
                         "placement.because-\(reason.ease.rawValue)", ["action": reason.action.text[language]]]
-                } ?? "")
+                } ?? visit.t["placement.because-later"])
         }
         first = path.stages.first { $0.course.progress(done, visit.t) != visit.t["courses.finished"] }.map { stage in
             (visit.path("/learn/\(stage.course.slug)"), stage.course.title[language])

@@ -1,0 +1,103 @@
+"""Every page there is: how to reach it, who sees it, whether learners do."""
+
+from dataclasses import dataclass
+
+from content import every_step, one_of_each_kind
+
+
+@dataclass(frozen=True)
+class Page:
+    """`visitor` is `nobody` or `owner`; a page with `fields` is what a form answers, sent from the page `start`."""
+
+    name: str
+    path: str
+    learner: bool = True
+    visitor: str = "nobody"
+    status: int = 200
+    fields: tuple = ()
+
+    def prepare(self, browser_page, language):
+        """Goes to where the page is asked for from."""
+        if self.fields:
+            browser_page.goto(f"/{language}/help")
+
+    def open(self, browser_page, language):
+        """Shows the page; gives the answer of the program."""
+        if not self.fields:
+            return browser_page.goto(f"/{language}{self.path}")
+        with browser_page.expect_navigation() as navigation:
+            browser_page.evaluate(SEND, [f"/{language}{self.path}", list(self.fields)])
+        return navigation.value
+
+
+SEND = """([action, fields]) => {
+    const form = document.createElement('form')
+    Object.assign(form, {method: 'post', action})
+    for (const [name, value] of fields) {
+        const field = document.createElement('input')
+        Object.assign(field, {type: 'hidden', name, value})
+        form.append(field)
+    }
+    document.body.append(form)
+    form.submit()
+}"""
+
+PUBLIC = [
+    Page("home", ""), Page("catalogue", "/learn"), Page("course", "/learn/e-mail"),
+    Page("course for helpers", "/learn/helping-beginners"), Page("course sheet", "/learn/e-mail/summary"),
+    Page("step with text and picture", "/learn/e-mail/read-a-message"),
+    Page("end of a lesson", "/learn/e-mail/read-a-message/end"),
+    Page("placement", "/placement"), Page("placement question", "/placement/send-a-photo"),
+    Page("paper placement", "/placement/paper", learner=False),
+    Page("keying the paper", "/placement/paper-answers", learner=False),
+    Page("help", "/help"), Page("helpers", "/helpers", learner=False), Page("structures", "/structures", learner=False),
+    Page("impact", "/impact", learner=False),
+    Page("booklet door", "/booklet"), Page("booklet door by QR", "/booklet/opening?code=123"),
+    Page("opening by pictures", "/booklet/pictures/opening"), Page("closed", "/booklet/closing"),
+    Page("erased", "/booklet/erased"),
+]
+
+OWNED = [
+    Page("booklet", "/booklet", visitor="owner"), Page("card", "/booklet/card", visitor="owner"),
+    Page("export", "/booklet/export", visitor="owner"), Page("erasure", "/booklet/erasure", visitor="owner"),
+    Page("merging", "/booklet/merging", visitor="owner"), Page("pictures", "/booklet/pictures", visitor="owner"),
+    Page("placement result", "/placement/result", visitor="owner"),
+    Page("catalogue of an owner", "/learn", visitor="owner"),
+    Page("course of an owner", "/learn/first-gestures", visitor="owner"),
+    Page("end of a lesson of an owner", "/learn/first-gestures/turn-on/end", visitor="owner"),
+]
+
+ERRORS = [
+    Page("not found", "/nowhere", status=404), Page("step gone", "/learn/e-mail/read-a-message/gone", status=404),
+    Page("no booklet", "/booklet/card", status=403), Page("wrong method", "/text-size", status=405),
+    Page("bad request", "/text-size", status=400, fields=(("size", "9"),)),
+    Page("expired", "/learn/e-mail/read-a-message/gone", status=403, fields=(("form-token", "forged"), ("text", "Liège"))),
+    Page("misspelt code", "/booklet/opening", status=422, fields=(("code", "12 34"),)),
+    Page("three pictures wanted", "/booklet/pictures/opening", status=422, fields=(("picture", "1"),)),
+    Page("device not known", "/booklet/pictures/opening", status=422, fields=(("picture", "1"), ("picture", "2"), ("picture", "3"))),
+    Page("paper with gaps", "/placement/paper-answers", learner=False, status=422, fields=(("send-a-photo", "never"),)),
+    Page("merging a misspelt code", "/booklet/merging", visitor="owner", status=422, fields=(("code", "1"),)),
+]
+
+
+def of_steps():
+    """A page for each kind of step; the hint, and the missing answer, for one whose answer is picked and one that is written."""
+    kinds = one_of_each_kind("fr")
+    for kind, step in kinds.items():
+        yield Page(kind, step.path)
+    for kind in ["choose-one", "type"]:
+        yield Page(f"{kind} with hint", f"{kinds[kind].path}?hint=1")
+        yield Page(f"{kind} left empty", f"{kinds[kind].path}?empty=1")
+    for kind in ["do-it", "video", "sound"]:
+        for step in [s for s in every_step("fr") if s.kind == kind][:1]:
+            yield Page(kind, step.path)
+
+
+def of_answers(history):
+    """What is said about an answer of each kind."""
+    for (kind, what), path in history.feedback.items():
+        yield Page(f"{kind} {what}", path.split("#")[0], visitor="owner")
+
+
+def all_pages(history):
+    return [*PUBLIC, *OWNED, *ERRORS, *of_steps(), *of_answers(history)]

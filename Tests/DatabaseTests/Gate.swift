@@ -1,0 +1,27 @@
+import Dispatch
+
+/// Holds a body until the test lets it go.
+final class Gate: Sendable {
+    private let entered = DispatchSemaphore(value: 0)
+    private let opened = DispatchSemaphore(value: 0)
+
+    /// Called in the body: says that it has begun, and stays until `open`.
+    func pass() {
+        entered.signal()
+        opened.wait()
+    }
+
+    /// Waits until a body stands at the gate.
+    func someoneWaits() async {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { [entered] in
+                entered.wait()
+                continuation.resume()
+            }
+        }
+    }
+
+    func open() {
+        opened.signal()
+    }
+}

@@ -1,0 +1,166 @@
+import Database
+import Testing
+
+@Suite("Writing together")
+struct GroupedWriteTests {
+    struct Refusal: Error, Equatable {
+        let number: Int
+    }
+
+    /// Runs `bodies` so that all of them wait, in this order, for the same commit; gives what each gave.
+    private func together(
+        in database: Database, _ bodies: [@Sendable (Connection) throws -> Int]
+    ) async throws -> [Result<Int, any Error>] {
+        let gate = Gate()
+        let first = Task { try await database.write { _ in gate.pass() } }
+        await gate.someoneWaits()
+        return try await withThrowingTaskGroup(of: (Int, Result<Int, any Error>).self) { group in
+            for (place, body) in bodies.enumerated() {
+                group.addTask {
+                    do {
+                        return (place, .success(try await database.write(body)))
+                    } catch {
+                        return (place, .failure(error))
+                    }
+                }
+                while database.statistics.waiting <= place { await Task.yield() }
+            }
+            gate.open()
+            try await first.value
+            var results: [Int: Result<Int, any Error>] = [:]
+            for try await (place, result) in group { results[place] = result }
+            return bodies.indices.compactMap { results[$0] }
+        }
+    }
+
+    @Test("bodies that wait at the same time share commits")
+    func sharedCommits() async throws {
+        let scratch = try Scratch()
+        let database = try await scratch.database()
+        let before = database.statistics
+        let results = try await together(
+            in: database,
+            (0..<100).map { number in
+                { db in
+                    try db.tally(number)
+                    return number
+                }
+            })
+        #expect(results.compactMap { try? $0.get() } == Array(0..<100))
+        #expect(database.statistics.commits - before.commits < 10)
+        #expect(database.statistics.bodies - before.bodies == 101)
+        let tallied = try await database.read { db in try db.tallied() }
+        #expect(tallied == Array(0..<100))
+    }
+
+    @Test("a body that throws rolls back alone, and its error reaches whoever asked")
+    func alone() async throws {
+        let database = try await Scratch.inMemory()
+        let results = try await together(
+            in: database,
+            (0..<10).map { number in
+                { db in
+                    try db.tally(number)
+                    if number % 3 == 0 { throw Refusal(number: number) }
+                    return number
+                }
+            })
+        for (number, result) in results.enumerated() {
+            switch result {
+            case .success(let value): #expect(value == number && number % 3 != 0)
+            case .failure(let error): #expect(error as? Refusal == Refusal(number: number) && number % 3 == 0)
+            }
+        }
+        let tallied = try await database.read { db in try db.tallied() }
+        #expect(tallied == [1, 2, 4, 5, 7, 8])
+    }
+
+    @Test("a body alone in its group rolls back too")
+    func single() async throws {
+        let database = try await Scratch.inMemory()
+        await #expect(throws: Refusal(number: 1)) {
+            try await database.write { db in
+                try db.tally(1)
+                throw Refusal(number: 1)
+            }
+        }
+        let tallied = try await database.read { db in try db.tallied() }
+        #expect(tallied == [])
+    }
+
+    @Test("a reference that would make the commit fail is refused to its own body only")
+    func danglingReference() async throws {
+        let database = try await Scratch.inMemory()
+        let results = try await together(
+            in: database,
+            [
+                { db in
+                    try db.tally(1)
+                    return 1
+                },
+                { db in
+                    try Learner("Ada", city: .fresh(at: .now())).insert(in: db)
+                    return 2
+                },
+                { db in
+                    let city = ID<City>.fresh(at: .now())
+                    try Learner("Bo", city: city).insert(in: db)
+                    try City(id: city, name: "Liège").insert(in: db)
+                    return 3
+                },
+            ])
+        #expect(results.map { (try? $0.get()) ?? 0 } == [1, 0, 3])
+        #expect(throws: DatabaseFailure.constraint(.foreignKey, named: nil)) { try results[1].get() }
+        await #expect(throws: DatabaseFailure.constraint(.foreignKey, named: nil)) {
+            try await database.write { db in try Learner("Cy", city: .fresh(at: .now())).insert(in: db) }
+        }
+    }
+
+    @Test("when the transaction is lost nobody is told that they were saved")
+    func lost() async throws {
+        let database = try await Scratch.inMemory()
+        let results = try await together(
+            in: database,
+            [
+                { db in
+                    try db.tally(1)
+                    return 1
+                },
+                { db in
+                    try db.execute("ROLLBACK")
+                    return 2
+                },
+                { db in
+                    try db.tally(3)
+                    return 3
+                },
+            ])
+        #expect(results.map { (try? $0.get()) ?? 0 } == [0, 0, 3])
+        let tallied = try await database.read { db in try db.tallied() }
+        #expect(tallied == [3])
+    }
+
+    @Test("a task that is cancelled while it waits loses nothing and does not hang")
+    func cancellation() async throws {
+        let database = try await Scratch.inMemory()
+        let gate = Gate()
+        async let first: Void = database.write { _ in gate.pass() }
+        await gate.someoneWaits()
+        let waiting = Task { try await database.write { db in try db.tally(7) } }
+        while database.statistics.waiting < 1 { await Task.yield() }
+        waiting.cancel()
+        gate.open()
+        try await first
+        try await waiting.value
+        let tallied = try await database.read { db in try db.tallied() }
+        #expect(tallied == [7])
+    }
+
+    @Test("bodies run in the order they came")
+    func order() async throws {
+        let database = try await Scratch.inMemory()
+        for number in 1...20 { try await database.write { db in try db.tally(number) } }
+        let tallied = try await database.read { db in try db.all(Int.self, "SELECT number FROM tally") }
+        #expect(tallied == Array(1...20))
+    }
+}

@@ -1,0 +1,60 @@
+import HTTPTypes
+import Testing
+import Toolkit
+
+@testable import Platform
+
+@Suite("Every door of the site")
+struct DoorTests {
+    /// An address of each door, with names that exist.
+    private func address(_ door: Doors.Door) -> String {
+        door.path.replacing("{language}", with: "fr").replacing("{course}", with: "e-mail")
+            .replacing("{lesson}", with: "an-address").replacing("{step}", with: "nothing")
+            .replacing("{action}", with: "send-a-photo").replacing("{version}", with: "0").replacing("{folder}", with: "pictures")
+            .replacing("{file}", with: "none.svg")
+    }
+
+    @Test func `a visitor passes where anyone may, and nowhere else`() async throws {
+        let world = try await World()
+        for door in world.doors {
+            let browser = world.browser()
+            let page = try await browser.send(door.method, address(door))
+            switch door.admission.name {
+            case "anyone": #expect(page.status != .forbidden, "\(door.method) \(door.path)")
+            default: #expect(page.status == .forbidden || page.status == .seeOther, "\(door.method) \(door.path) \(page.status)")
+            }
+            #expect(page.status.code < 500, "\(door.method) \(door.path)")
+        }
+    }
+
+    @Test func `whoever has a booklet passes the booklet's doors`() async throws {
+        let world = try await World()
+        for door in world.doors where door.admission == .bookletOwner {
+            let learner = world.browser()
+            try await learner.send("/fr/placement/send-a-photo", ["ease": "easily"])
+            let page = try await learner.send(door.method, address(door))
+            #expect(page.status.code < 500 && page.status != .forbidden, "\(door.method) \(door.path) \(page.status)")
+        }
+    }
+
+    @Test func `a wrong method is told which ones are right`() async throws {
+        let world = try await World()
+        let page = try await world.browser().send(.delete, "/fr/learn")
+        #expect(page.status == .methodNotAllowed)
+        #expect(page.headers[.allow] == "GET, HEAD")
+    }
+
+    @Test(arguments: Language.allCases)
+    func `an unknown address gets a page in the visitor's language`(_ language: Language) async throws {
+        let world = try await World()
+        let page = try await world.browser().open("/\(language.rawValue)/nowhere")
+        #expect(page.status == .notFound)
+        #expect(page.words.contains(world.site.words(language)["errors.not-found"]))
+    }
+
+    @Test(arguments: ["/fr/%00", "/fr/%ff", "/fr/%2", "/fr/learn/../admin", "/fr/a%0d%0aSet-Cookie:x"])
+    func `a damaged address is refused, not guessed`(_ path: String) async throws {
+        let page = try await World().browser().send(.get, path)
+        #expect(page.status == .badRequest)
+    }
+}
