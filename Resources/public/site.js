@@ -10,6 +10,7 @@
   let slow = false;
   let speaking = 0;
   let lastClick = { time: 0 };
+  let pressed; // the last button, for browsers that do not say who sent a form
 
   // Makes an element with a class, a text and attributes.
   const make = (tag, name, text, attributes) => {
@@ -62,15 +63,12 @@
       .then(() => { busy = false; });
   };
 
-  // The button that sent a form, in browsers that do not say.
-  const sender = (event) => event.submitter || all('button', event.target).find((button) => button === document.activeElement);
-
   // Answers and placement are sent in place; all other forms as ever.
   const onSubmit = (event) => {
     const form = event.target;
     if (!form.matches('form.exercise, form.ease, .task form')) return;
     event.preventDefault();
-    send(form, sender(event));
+    send(form, event.submitter || pressed);
   };
 
   // Shows the hint in place.
@@ -108,7 +106,7 @@
 
   // Shows that something was felt, though not yet the gesture asked for.
   const nudge = (target) => {
-    target.classList.remove('nudge');
+    all('.nudge').forEach((other) => other.classList.remove('nudge'));
     void target.offsetWidth;
     target.classList.add('nudge');
   };
@@ -358,6 +356,7 @@
 
   const onClick = (event) => {
     const at = (selector) => event.target.closest(selector);
+    pressed = at('button');
     if (at('.hint-link')) return showHint(event, at('.hint-link'));
     if (at('.spot')) return pick(at('form'), at('.spot').dataset.pick);
     if (at('[data-gesture] .target')) return checkGesture(event, at('.target'));

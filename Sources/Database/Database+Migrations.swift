@@ -7,7 +7,6 @@ extension Database {
         guard zip(migrations, migrations.dropFirst()).allSatisfy({ $0.number < $1.number }) else {
             throw DatabaseFailure.other("Migrations are numbered upwards.")
         }
-        try await write { db in try History.begin(in: db) }
         let applied = try await read { db in try History.applied(in: db) }
         try History.check(applied, against: migrations)
         for migration in migrations.dropFirst(applied.count) {
@@ -17,25 +16,15 @@ extension Database {
 
     /// The number of the last migration the database has seen; 0 before the first.
     public func schemaVersion() async throws -> Int {
-        try await read { db in
-            guard try db.hasTable("schema_migration") else { return 0 }
-            return try db.value(Int.self, "SELECT MAX(number) FROM schema_migration") ?? 0
-        }
+        try await read { db in try History.applied(in: db).last?.number ?? 0 }
     }
 }
 
 /// The migrations a database has seen, kept in the database itself with their text.
 private enum History {
-    static func begin(in db: Connection) throws {
-        try db.define(
-            """
-            CREATE TABLE IF NOT EXISTS schema_migration (
-                number BIGINT PRIMARY KEY NOT NULL, name TEXT NOT NULL, sql TEXT NOT NULL, applied BIGINT NOT NULL)
-            """)
-    }
-
     static func applied(in db: Connection) throws -> [Migration] {
-        try db.rows("SELECT number, name, sql FROM schema_migration ORDER BY number") { row in
+        guard try db.hasTable("schema_migration") else { return [] }
+        return try db.rows("SELECT number, name, sql FROM schema_migration ORDER BY number") { row in
             Migration(try row[0], try row[1], try row[2])
         }
     }
@@ -52,18 +41,40 @@ private enum History {
 
     /// Another process may have applied it since we looked: then there is nothing to do.
     static func apply(_ migration: Migration, in db: Connection) throws {
-        let seen = try db.value(Int.self, "SELECT 1 FROM schema_migration WHERE number = \(migration.number)")
-        guard seen == nil else { return }
+        try begin(in: db)
+        if let seen = try applied(in: db).first(where: { $0.number == migration.number }) {
+            guard seen == migration else { throw DatabaseFailure.changedHistory(number: seen.number, name: seen.name) }
+            return
+        }
         do {
             try db.define(migration.sql)
-        } catch {
-            throw DatabaseFailure.migration(
-                number: migration.number, name: migration.name, message: "\(error)")
+        } catch let failure as DatabaseFailure {
+            throw named(failure, migration)
         }
         try db.execute(
             """
             INSERT INTO schema_migration (number, name, sql, applied)
             VALUES (\(migration.number), \(migration.name), \(migration.sql), \(Instant.now()))
+            """)
+    }
+
+    /// A fault of the statements names its migration; one of the machine (busy, full) stays what it is.
+    private static func named(_ failure: DatabaseFailure, _ migration: Migration) -> DatabaseFailure {
+        switch failure {
+        case .other(let message):
+            .migration(number: migration.number, name: migration.name, message: message)
+        case .constraint(let constraint, let name):
+            .migration(
+                number: migration.number, name: migration.name, message: "\(constraint): \(name ?? "unnamed")")
+        default: failure
+        }
+    }
+
+    private static func begin(in db: Connection) throws {
+        try db.define(
+            """
+            CREATE TABLE IF NOT EXISTS schema_migration (
+                number BIGINT PRIMARY KEY NOT NULL, name TEXT NOT NULL, sql TEXT NOT NULL, applied BIGINT NOT NULL)
             """)
     }
 }

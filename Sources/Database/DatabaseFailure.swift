@@ -23,6 +23,8 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
     case migration(number: Int, name: String, message: String)
     /// A column does not hold what the program reads in it.
     case unreadable(column: String, as: String)
+    /// A text with a NUL in it, or a number that is none: no column holds it.
+    case unstorable
     /// The database was closed before the question was asked.
     case closed
     case other(String)

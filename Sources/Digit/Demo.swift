@@ -44,22 +44,22 @@ struct Demo: AsyncParsableCommand {
         switch outcome {
         case .filled:
             let pace = Int(Double(report.facts) / max(duration / .seconds(1), 0.001))
-            Terminal.say(
-                "\n\(report.learners) learners, \(report.facts) facts, \(pace) facts a second; "
-                    + "\(report.skilled) learners have mastered a skill.")
+            Terminal.say("\n\(report.learners) learners, \(report.facts) facts, \(pace) facts a second.")
+            Terminal.say("Learners who have mastered a skill: \(report.skilled).")
         case .alreadyThere where report.isComplete:
-            Terminal.say(
-                "The world of seed \(report.seed) is there already (\(report.learners) learners until \(report.until)): "
-                    + "nothing was added. Another --seed adds other learners.")
+            Terminal.say("The world of seed \(report.seed) is there already: nothing was added.")
+            Terminal.say("It has \(report.learners) learners until \(report.until). Another --seed adds others.")
         case .alreadyThere:
-            Terminal.say(
-                "The world of seed \(report.seed) is there in part: filling it was interrupted. Begin again with a new file.")
+            Terminal.say("The world of seed \(report.seed) is there in part: filling it was interrupted.")
+            Terminal.say("Begin again with a new file.")
         }
-        if let showcase = report.showcase { Terminal.say(sentence(showcase)) }
+        if let showcase = report.showcase { tell(showcase) }
     }
 
-    private func sentence(_ showcase: ShowcaseReport) -> String {
-        "Open the booklet \(showcase.code): placed \(showcase.placements) times, skills mastered: \(showcase.mastered), "
-            + "practised: \(showcase.practised), begun: \(showcase.begun), refreshers proposed: \(showcase.refreshers)."
+    private func tell(_ showcase: ShowcaseReport) {
+        Terminal.say("A booklet to open: \(showcase.code)")
+        Terminal.say(
+            "  placements: \(showcase.placements); skills mastered: \(showcase.mastered), "
+                + "practised: \(showcase.practised), begun: \(showcase.begun); refreshers due: \(showcase.refreshers)")
     }
 }

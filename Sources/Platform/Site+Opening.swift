@@ -5,11 +5,14 @@ import Toolkit
 
 extension Site {
     /// Reads the resources and puts a site together. Throws when something it cannot do without is missing or damaged.
-    public init(database: Database, resources: URL, settings: SiteSettings) async throws {
+    /// A `catalogue` that was read before is not read again.
+    public init(
+        database: Database, resources: URL, settings: SiteSettings, catalogue known: Catalogue? = nil
+    ) async throws {
         let content = resources.appending(path: "content")
         let shelf = Shelf()
         let headers = SecurityHeaders(baseURL: settings.baseURL).fields
-        let catalogue = try await ContentFolder(content).catalogue
+        let catalogue = if let known { known } else { try await ContentFolder(content).catalogue }
         self.init(
             database: database, catalogue: catalogue,
             vocabulary: try Self.vocabulary(resources.appending(path: "locales")),

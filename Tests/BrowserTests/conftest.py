@@ -65,7 +65,15 @@ def people(chromium, program, history):
         context.close()
 
 
-@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in LANGUAGES])
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """The tests of one survey go to one process: it walks over the pages of a language once."""
+    for item in items:
+        if "survey" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group(item.callspec.params["language"]))
+
+
+@pytest.fixture(scope="session", params=LANGUAGES)
 def language(request):
     return request.param
 

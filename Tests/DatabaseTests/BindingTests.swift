@@ -15,7 +15,7 @@ struct BindingTests {
         #expect(found?.name == evil)
     }
 
-    @Test("each kind of value comes back as it went", arguments: ["", "é🙂\u{0}x", "\u{1A}", "it's ? $1"])
+    @Test("each kind of value comes back as it went", arguments: ["", "é🙂\u{7F}x", "\u{1A}", "it's ? $1"])
     func texts(text: String) async throws {
         let database = try await Scratch.inMemory()
         let back = try await database.read { db in try db.value(String.self, "SELECT \(text)") }
@@ -35,6 +35,20 @@ struct BindingTests {
             #expect(try db.value(Int.self, "SELECT \(Int?.none)") == nil)
             #expect(try db.value(Int.self, "SELECT \(Int?.some(3))") == 3)
             #expect(try db.value(Int.self, "SELECT 1 WHERE 1 = 0") == nil)
+        }
+    }
+
+    @Test("what one of the engines could not hold is refused by both")
+    func unstorable() async throws {
+        let database = try await Scratch.inMemory()
+        await #expect(throws: DatabaseFailure.unstorable) {
+            try await database.read { db in try db.value(String.self, "SELECT \("a\u{0}b")") }
+        }
+        await #expect(throws: DatabaseFailure.unstorable) {
+            try await database.read { db in try db.value(Double.self, "SELECT \(Double.nan)") }
+        }
+        await #expect(throws: DatabaseFailure.self) {
+            try await database.read { db in try db.value(Int.self, try "SELECT \(json: UInt64.max)") }
         }
     }
 

@@ -128,6 +128,7 @@ struct FailureTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: scratch.folder.path)
         let address = scratch.address
         let locked = try await Nobody.run { try Database(address) }
+        try await locked.migrate(Migration.samples)
         let tallied = try await locked.read { db in try db.tallied() }
         #expect(tallied == [1])
         await #expect(throws: DatabaseFailure.readOnly) { try await locked.write { db in try db.tally(2) } }

@@ -16,6 +16,13 @@ final class World: Sendable {
     static let resources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Resources")
 
+    /// The content that ships, read once for all tests.
+    private static let content = Task { try await ContentFolder(resources.appending(path: "content")).catalogue }
+
+    static var catalogue: Catalogue {
+        get async throws { try await content.value }
+    }
+
     /// A Monday morning in Brussels.
     static let monday = Instant(iso8601: "2026-11-23T09:00:00Z") ?? Instant(microseconds: 0)
 
@@ -25,7 +32,8 @@ final class World: Sendable {
         try await database.migrate(Schema.migrations)
         site = try await Site(
             database: database, resources: Self.resources,
-            settings: SiteSettings(baseURL: baseURL, rateFactor: rateFactor, clock: { clock.now }))
+            settings: SiteSettings(baseURL: baseURL, rateFactor: rateFactor, clock: { clock.now }),
+            catalogue: try await Self.catalogue)
         let (router, doors) = site.routed()
         self.doors = doors
         responder = router.buildResponder()

@@ -26,8 +26,13 @@ enum JSONText {
         try decoder.decode(type, from: Data(text.utf8))
     }
 
+    /// A whole number must fit in a column as it is; only what has a fraction or exponent is a `Double`.
     private static func number(in json: Data) throws -> Stored {
-        if let whole = Int64(String(decoding: json, as: UTF8.self)) { return .integer(whole) }
+        let text = String(decoding: json, as: UTF8.self)
+        if let whole = Int64(text) { return .integer(whole) }
+        guard text.contains(where: { ".eE".contains($0) }) else {
+            throw DatabaseFailure.other("A column holds no number as large as \(text).")
+        }
         return .double(try decoder.decode(Double.self, from: json))
     }
 }

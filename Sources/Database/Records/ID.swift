@@ -12,17 +12,18 @@ public struct ID<Of>: Hashable, Sendable {
 
     /// A new name, made at `instant`.
     public static func fresh(at instant: Instant) -> ID {
-        var generator = SystemRandomNumberGenerator()
-        return fresh(at: instant, using: &generator)
+        ID(at: instant, chance: .random(in: .min ... .max))
     }
 
     /// A new name, made at `instant`, with the chance that `generator` gives.
     public static func fresh(at instant: Instant, using generator: inout some RandomNumberGenerator) -> ID {
-        let microseconds = UInt64(max(0, instant.microseconds))
-        let milliseconds = (microseconds / 1000) & 0xFFFF_FFFF_FFFF
-        let fraction = (microseconds % 1000) * 4096 / 1000
-        let chance = generator.next() & 0x3FFF_FFFF_FFFF_FFFF
-        return ID(high: milliseconds << 16 | 0x7000 | fraction, low: 0x8000_0000_0000_0000 | chance)
+        ID(at: instant, chance: generator.next())
+    }
+
+    private init(at instant: Instant, chance: UInt64) {
+        let (milliseconds, microseconds) = UInt64(max(0, instant.microseconds)).quotientAndRemainder(dividingBy: 1000)
+        high = (milliseconds & 0xFFFF_FFFF_FFFF) << 16 | 0x7000 | microseconds * 4096 / 1000
+        low = 0x8000_0000_0000_0000 | chance & 0x3FFF_FFFF_FFFF_FFFF
     }
 
     /// `0190163d-8694-739b-aea5-966c26f8ad91`.

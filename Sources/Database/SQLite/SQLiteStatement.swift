@@ -3,7 +3,7 @@ import GRDBSQLite
 /// A prepared statement, and the row it stands on.
 final class SQLiteStatement {
     private let connection: OpaquePointer
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     /// Whether someone is reading its rows; then it cannot be asked again.
     private(set) var isRunning = false
     /// SQLite prepares again by itself when the schema changes; then the columns may be others.
@@ -42,6 +42,7 @@ final class SQLiteStatement {
             throw DatabaseFailure.other("\(values.count) values for another number of places in: \(text)")
         }
         for (place, value) in values.enumerated() {
+            guard value.isStorable else { throw DatabaseFailure.unstorable }
             guard bind(value, at: CInt(place + 1)) == SQLITE_OK else {
                 throw SQLiteSession.failure(on: connection, text)
             }
@@ -77,73 +78,7 @@ final class SQLiteStatement {
         sqlite3_column_name(handle, CInt(column)).map { String(cString: $0) } ?? "\(column)"
     }
 
-    func isNull(_ column: Int) -> Bool {
-        sqlite3_column_type(handle, CInt(column)) == SQLITE_NULL
-    }
-
-    func stored(_ column: Int) -> Stored {
-        switch sqlite3_column_type(handle, CInt(column)) {
-        case SQLITE_INTEGER: .integer(sqlite3_column_int64(handle, CInt(column)))
-        case SQLITE_FLOAT: .double(sqlite3_column_double(handle, CInt(column)))
-        case SQLITE_TEXT: .text(textThere(column))
-        case SQLITE_BLOB: .blob(bytesThere(column))
-        default: .null
-        }
-    }
-
-    func text(_ column: Int) throws -> String {
-        guard sqlite3_column_type(handle, CInt(column)) == SQLITE_TEXT else {
-            throw unreadable(column, as: String.self)
-        }
-        return textThere(column)
-    }
-
-    func integer(_ column: Int) throws -> Int {
-        guard sqlite3_column_type(handle, CInt(column)) == SQLITE_INTEGER else {
-            guard let number = Int(stored: stored(column)) else { throw unreadable(column, as: Int.self) }
-            return number
-        }
-        return Int(sqlite3_column_int64(handle, CInt(column)))
-    }
-
-    func unreadable(_ column: Int, as type: Any.Type) -> DatabaseFailure {
-        .unreadable(column: columnName(column), as: "\(type)")
-    }
-
-    private var text: String {
+    var text: String {
         sqlite3_sql(handle).map { String(cString: $0) } ?? ""
     }
-
-    private func textThere(_ column: Int) -> String {
-        guard let start = sqlite3_column_text(handle, CInt(column)) else { return "" }
-        let count = Int(sqlite3_column_bytes(handle, CInt(column)))
-        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-    }
-
-    private func bytesThere(_ column: Int) -> [UInt8] {
-        guard let start = sqlite3_column_blob(handle, CInt(column)) else { return [] }
-        return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, CInt(column)))))
-    }
-
-    private func bind(_ value: Stored, at place: CInt) -> CInt {
-        switch value {
-        case .null: return sqlite3_bind_null(handle, place)
-        case .integer(let number): return sqlite3_bind_int64(handle, place, number)
-        case .double(let number): return sqlite3_bind_double(handle, place, number)
-        case .text(var text):
-            return text.withUTF8 { bytes in
-                bytes.withMemoryRebound(to: CChar.self) { characters in
-                    sqlite3_bind_text64(
-                        handle, place, characters.baseAddress, UInt64(characters.count), Self.copies, UInt8(SQLITE_UTF8)
-                    )
-                }
-            }
-        case .blob(let bytes):
-            guard !bytes.isEmpty else { return sqlite3_bind_zeroblob(handle, place, 0) }
-            return sqlite3_bind_blob64(handle, place, bytes, UInt64(bytes.count), Self.copies)
-        }
-    }
-
-    /// SQLite's `SQLITE_TRANSIENT`, a macro that Swift does not import: the value is copied at once.
-    private static let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 }

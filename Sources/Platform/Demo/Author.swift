@@ -16,7 +16,8 @@ final class Author: Sendable {
     init(at now: Instant, in language: Language, code: BookletCode, fate: Fate, dice: inout Dice) {
         pseudonym = .fresh(at: now, using: &dice)
         booklet = Booklet(
-            id: .fresh(at: now, using: &dice), code: code.digits, pseudonym: pseudonym.text, language: language, opened: now)
+            id: .fresh(at: now, using: &dice), code: code.digits, pseudonym: pseudonym.text, language: language,
+            opened: now)
         self.fate = fate
     }
 

@@ -48,10 +48,13 @@ struct Crowd {
         return code
     }
 
-    private mutating func life(from arrival: Arrival, as profile: DemoProfile, fate: Author.Fate, _ dice: Dice) -> DemoLife {
+    private mutating func life(from arrival: Arrival, as profile: DemoProfile, fate: Author.Fate, _ dice: Dice)
+        -> DemoLife
+    {
         var dice = dice
         let author = Author(
-            at: scene.calendar.moment(arrival.day, arrival.time), in: arrival.language, code: code(), fate: fate, dice: &dice)
+            at: scene.calendar.moment(arrival.day, arrival.time), in: arrival.language, code: code(), fate: fate,
+            dice: &dice)
         let learner = DemoLearner(author, profile: profile, on: scene.calendar.days[arrival.day], dice: dice)
         return DemoLife(learner, arrival, profile, in: scene)
     }

@@ -65,11 +65,12 @@ struct DemoBatch: Sendable {
 
     private func insert(_ row: Row, in db: Connection) throws {
         let fact = row.moment.fact
+        let object = journal.home + fact.object
         let at = row.moment.at
         try db.execute(
             """
             INSERT INTO fact (id, actor, verb, object, occurred, stored, statement)
-            VALUES (\(row.id), \(fact.actor), \(fact.verb.iri(journal.home)), \(journal.home + fact.object), \(at), \(at),
+            VALUES (\(row.id), \(fact.actor), \(fact.verb.iri(journal.home)), \(object), \(at), \(at),
                 \(fact.statement(id: row.id.text, at: at, home: journal.home)))
             """)
     }

@@ -18,7 +18,9 @@ extension DemoLearner {
             pause(15...70)
             let hinted = dice.chance(hints)
             let isRight = dice.chance(hinted ? luck + 0.15 : luck)
-            guard let given = dice.one(of: isRight ? answers.right : answers.wrong) ?? answers.right.first else { return }
+            guard let given = dice.one(of: isRight ? answers.right : answers.wrong) ?? answers.right.first else {
+                return
+            }
             answer(step, of: lesson, with: given, hinted: hinted)
             if given.isRight { return }
             luck = min(0.95, luck + 0.15)

@@ -43,7 +43,8 @@ struct DemoLife: Sendable {
     mutating func returning() -> Arrival? {
         guard let next = scene.calendar.openDay(from: day + learner.dice.whole(5...30)) else { return nil }
         return Arrival(
-            day: next, time: Arrival.someTime(&learner.dice), language: arrival.language, isInWorkshop: arrival.isInWorkshop)
+            day: next, time: Arrival.someTime(&learner.dice), language: arrival.language,
+            isInWorkshop: arrival.isInWorkshop)
     }
 
     /// The card is found: what was done in the other booklet comes into this one.

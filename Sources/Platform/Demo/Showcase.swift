@@ -21,7 +21,8 @@ struct Showcase: Sendable {
         day = max(0, calendar.days.count - Ago.first)
         var dice = crowd.nextDice()
         let author = Author(
-            at: calendar.moment(day, 10.2 * 3600), in: .fr, code: crowd.code(preferring: Self.code), fate: .keeps, dice: &dice)
+            at: calendar.moment(day, 10.2 * 3600), in: .fr, code: crowd.code(preferring: Self.code), fate: .keeps,
+            dice: &dice)
         learner = DemoLearner(author, profile: .beginner, on: calendar.days[day], dice: dice)
         unfold()
     }
@@ -65,7 +66,9 @@ struct Showcase: Sendable {
                 learner.tried(step, isDone: true)
                 continue
             }
-            if number == 1, let wrong = answers.wrong.first { learner.answer(step, of: lesson, with: wrong, hinted: false) }
+            if number == 1, let wrong = answers.wrong.first {
+                learner.answer(step, of: lesson, with: wrong, hinted: false)
+            }
             learner.pause(10...30)
             if let right = answers.right.first { learner.answer(step, of: lesson, with: right, hinted: false) }
         }

@@ -24,9 +24,11 @@ struct Shell<Content: Page> {
         </head>
         <body>
         <a class="skip" href="#main">\(t["site.skip"])</a>
+        <header>
         \(when(site.settings.isDemonstration) { "<p class=\"demo\">\(t["site.demonstration"])</p>" })
-        \(header)
+        \(top)
         \(when(page.isForLearners) { LearnerTools(visit: visit).markup })
+        </header>
         <main id="main" tabindex="-1">
         \(page.main)
         </main>
@@ -50,10 +52,11 @@ struct Shell<Content: Page> {
         """
     }
 
-    private var header: HTML {
+    private var top: HTML {
         """
-        <header class="top">
+        <div class="top">
         <a class="brand" href="\(visit.path(""))">\(site.assets.drawing("logo.svg"))<span>123Digit</span></a>
+        \(languages)
         <nav class="spaces" aria-label="\(t["site.spaces"])">
         \(space(.learn, "/learn", "1", "site.learn"))
         \(space(.help, "/helpers", "2", "site.help"))
@@ -63,8 +66,7 @@ struct Shell<Content: Page> {
         <a href="\(visit.path("/booklet"))">\(t["site.booklet"])</a>
         \(when(visit.session != nil) { doneForm })
         </div>
-        \(languages)
-        </header>
+        </div>
         """
     }
 

@@ -12,7 +12,7 @@ struct ContentTests {
     }
 
     @Test func `there are six courses for learners, one for helpers, and enough to practise`() async throws {
-        let catalogue = try await ContentFolder(World.resources.appending(path: "content")).catalogue
+        let catalogue = try await World.catalogue
         let learner = catalogue.courses(for: .learner)
         #expect(learner.count >= 6)
         #expect(catalogue.courses(for: .helper).count >= 1)
@@ -22,7 +22,7 @@ struct ContentTests {
     }
 
     @Test func `every right answer of every exercise is accepted, in four languages`() async throws {
-        let catalogue = try await ContentFolder(World.resources.appending(path: "content")).catalogue
+        let catalogue = try await World.catalogue
         for edition in catalogue.courses.flatMap(\.lessons).flatMap(\.editions.values) {
             for exercise in edition.steps.compactMap(\.exercise) {
                 #expect(exercise.judge(exercise.rightAnswer).isRight, "\(exercise.question)")

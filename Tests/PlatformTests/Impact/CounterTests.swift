@@ -23,7 +23,7 @@ struct CounterTests {
         try await learners(7, in: world)
         let page = try await world.browser().open("/fr/impact")
         #expect(page.text.contains("<strong>7</strong>"))
-        #expect(page.words.contains("40\u{202F}000"))
+        #expect(page.text.contains("40\u{202F}000"))
     }
 
     @Test func `a small count is hidden`() async throws {

@@ -9,7 +9,7 @@ import Toolkit
 @Suite("Saying what one can do")
 struct PlacementTests {
     private func test() async throws -> (PlacementTest, Catalogue) {
-        let catalogue = try await ContentFolder(World.resources.appending(path: "content")).catalogue
+        let catalogue = try await World.catalogue
         return (catalogue.placement, catalogue)
     }
 
@@ -77,6 +77,7 @@ struct PlacementTests {
         let world = try await World()
         let browser = world.browser()
         for ease in ["never", "easily"] {
+            world.pass(days: 1)
             var page = try await browser.open("/fr/placement")
             while let form = page.text.firstMatch(of: /<form class="ease" method="post" action="([^"]+)"/) {
                 page = try await browser.send(String(form.1), ["ease": ease])
