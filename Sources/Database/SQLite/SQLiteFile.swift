@@ -25,7 +25,7 @@ struct SQLiteFile: Sendable {
 
     /// `cell_size_check` finds damaged pages early; no memory map, because a file cut short would kill the process.
     private static let every = [
-        "PRAGMA cache_size = -32000",
+        "PRAGMA cache_size = -8000",
         "PRAGMA mmap_size = 0",
         "PRAGMA temp_store = MEMORY",
         "PRAGMA cell_size_check = ON",

@@ -38,7 +38,7 @@ struct CourseRoutes {
         let course = try find(visit)
         let address = site.settings.baseURL + visit.path("/learn/\(course.slug)")
         let page = CourseSheetPage(
-            visit: visit, title: course.title[visit.language], summary: course.summary[visit.language],
+            visit: visit, heading: course.title[visit.language], summary: course.summary[visit.language],
             skills: course.skills.map { $0.can[visit.language] },
             lessons: course.lessons.compactMap { $0.edition(visit.language) }.map { edition in
                 .init(title: edition.title, steps: edition.steps.filter { $0.exercise == nil }.map(\.title))

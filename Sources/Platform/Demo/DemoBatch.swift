@@ -13,6 +13,8 @@ struct DemoBatch: Sendable {
     private struct Row: Sendable {
         let id: ID<Fact>
         let moment: Moment
+        let fact: Fact
+        let statement: String
     }
 
     init(journal: Journal) { self.journal = journal }
@@ -33,7 +35,12 @@ struct DemoBatch: Sendable {
 
     /// Adds what happened, in its order.
     mutating func add(_ moments: [Moment], _ dice: inout Dice) {
-        for moment in moments { rows.append(Row(id: .fresh(at: moment.at, using: &dice), moment: moment)) }
+        for moment in moments {
+            let id = ID<Fact>.fresh(at: moment.at, using: &dice)
+            let fact = moment.fact
+            let statement = fact.statement(id: id.text, at: moment.at, home: journal.home)
+            rows.append(Row(id: id, moment: moment, fact: fact, statement: statement))
+        }
     }
 
     func insert(in db: Connection) throws {
@@ -64,14 +71,13 @@ struct DemoBatch: Sendable {
     }
 
     private func insert(_ row: Row, in db: Connection) throws {
-        let fact = row.moment.fact
-        let object = journal.home + fact.object
+        let fact = row.fact
         let at = row.moment.at
         try db.execute(
             """
             INSERT INTO fact (id, actor, verb, object, occurred, stored, statement)
-            VALUES (\(row.id), \(fact.actor), \(fact.verb.iri(journal.home)), \(object), \(at), \(at),
-                \(fact.statement(id: row.id.text, at: at, home: journal.home)))
+            VALUES (\(row.id), \(fact.actor), \(fact.verb.iri(journal.home)), \(journal.home + fact.object), \(at),
+                \(at), \(row.statement))
             """)
     }
 

@@ -27,18 +27,26 @@ public struct DemoWorld: Sendable {
         var chronicle = try Chronicle(self, learners: learners, codes: try await takenCodes(database))
         var report = DemoReport(seed: seed, until: until)
         report.showcase = chronicle.showcase.map { ShowcaseReport($0.learner, on: until) }
-        while let batch = chronicle.next() {
+        var next = chronicle.next()
+        while let batch = next {
             report.add(batch)
-            try await database.write { [report] db in
-                try Setting.declareDemonstration(in: db)
-                try batch.insert(in: db)
-                try report.save(in: db)
-            }
-            progress(report.learners)
+            let soFar = report
+            async let written: Void = write(batch, soFar, to: database)
+            next = chronicle.next()
+            try await written
+            progress(soFar.learners)
         }
         report.isComplete = true
         try await database.write { [report] db in try report.save(in: db) }
         return .filled(report)
+    }
+
+    private func write(_ batch: DemoBatch, _ report: DemoReport, to database: Database) async throws {
+        try await database.write { db in
+            try Setting.declareDemonstration(in: db)
+            try batch.insert(in: db)
+            try report.save(in: db)
+        }
     }
 
     /// The codes of the booklets of other made-up worlds.

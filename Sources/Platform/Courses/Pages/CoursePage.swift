@@ -63,12 +63,14 @@ struct CoursePage: Page {
 /// A course on one sheet of paper, with a QR code back to it.
 struct CourseSheetPage: Page {
     let visit: Visit
-    let title: String
+    let heading: String
     let summary: String
     let skills: [String]
     let lessons: [Lesson]
     let address: String
     let code: HTML?
+
+    var title: String { visit.t["courses.sheet", ["course": heading]] }
 
     struct Lesson: Sendable {
         let title: String
@@ -82,7 +84,7 @@ struct CourseSheetPage: Page {
     var main: HTML {
         """
         <article class="sheet">
-        <h1>\(title)</h1>
+        <h1>\(heading)</h1>
         <p class="lead">\(summary)</p>
         <h2>\(visit.t["courses.you-will"])</h2>
         <ul class="boxes">\(each(skills) { "<li>\($0)</li>" })</ul>

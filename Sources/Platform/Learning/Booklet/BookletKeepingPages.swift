@@ -121,7 +121,7 @@ struct PicturesPage: Page {
     struct Drawing: Sendable {
         let number: Int
         let name: String
-        let path: String
+        let markup: HTML
     }
 
     private var t: Words { visit.t }
@@ -142,7 +142,7 @@ struct PicturesPage: Page {
         \(each(drawings) { drawing in
             """
             <label class="picture"><input type="checkbox" name="picture" value="\(drawing.number)">\
-            <img src="\(drawing.path)" alt="" width="80" height="80"> <span>\(drawing.name)</span></label>
+            \(drawing.markup) <span>\(drawing.name)</span></label>
             """
         })
         </fieldset>

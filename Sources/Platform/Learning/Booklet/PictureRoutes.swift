@@ -17,7 +17,7 @@ struct PictureRoutes {
     private func page(_ visit: Visit, isOpening: Bool, error: String? = nil, wait: Int? = nil) -> Response {
         let drawings = Pictures.names.enumerated().map { number, name in
             PicturesPage.Drawing(
-                number: number, name: visit.t["pictures.\(name)"], path: site.assets["picture-\(name).svg"])
+                number: number, name: visit.t["pictures.\(name)"], markup: site.assets.drawing("picture-\(name).svg"))
         }
         let page = PicturesPage(visit: visit, isOpening: isOpening, drawings: drawings, error: error, wait: wait)
         return error == nil ? site.show(page, to: visit) : site.refuse(page, to: visit, wait: wait)

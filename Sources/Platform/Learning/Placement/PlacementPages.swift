@@ -10,7 +10,7 @@ struct PlacementPage: Page {
     let isFirst: Bool
     let recording: String?
 
-    var title: String { visit.t["placement.title"] }
+    var title: String { "\(action.text[visit.language]) – \(visit.t["placement.title"])" }
     let space = Space.learn
     let isPublic = true
     let isMachineMade = true
@@ -22,7 +22,7 @@ struct PlacementPage: Page {
         <article data-read>
         <h1>\(action.text[visit.language])</h1>
         <p>\(action.example[visit.language])</p>
-        \(some(recording) { "<p class=\"recording\"><audio controls preload=\"none\" src=\"\($0)\"></audio></p>" })
+        \(some(recording) { "<p class=\"recording\"><audio controls preload=\"none\" src=\"\($0)\"></audio> <span class=\"small\">\(visit.t["lesson.recording"])</span></p>" })
         <form class="ease" method="post" action="\(visit.path("/placement/\(action.id)"))">\(visit.formTokenField)
         <fieldset><legend>\(visit.t["placement.how"])</legend>
         \(each(Ease.allCases) { ease in button(ease) })
@@ -82,7 +82,7 @@ struct PlacementResultPage: Page {
         \(each(areas) { area in
             """
             <dt>\(area.name)</dt>
-            <dd><meter min="0" max="5" value="\(area.level)">\(area.level)</meter> \(area.meaning)\
+            <dd><meter min="0" max="5" value="\(area.level)" aria-label="\(area.name)">\(area.level)</meter> \(area.meaning)\
             \(some(area.change) { " <b>\($0)</b>" })</dd>
             """
         })
