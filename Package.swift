@@ -87,7 +87,13 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "DatabaseTests", dependencies: ["Database"], swiftSettings: settings),
         .testTarget(
-            name: "ToolkitTests", dependencies: ["Toolkit", "Database"], swiftSettings: settings),
+            name: "ToolkitTests",
+            dependencies: [
+                "Toolkit", "Database",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "PlatformTests",
             dependencies: [

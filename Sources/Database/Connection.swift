@@ -89,6 +89,9 @@ public final class Connection {
     private func run<Value>(_ sql: SQL, _ body: (SQLiteStatement) throws -> Value) throws -> Value {
         let statement = try session.statement(sql.text)
         guard mayWrite || statement.isReadOnly else { throw DatabaseFailure.readOnly }
+        guard !statement.steersTransaction else {
+            throw DatabaseFailure.other("A body is one transaction: it begins and ends none.")
+        }
         defer { statement.stop() }
         try statement.start(sql.values)
         return try body(statement)

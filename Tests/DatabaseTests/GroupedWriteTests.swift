@@ -127,7 +127,8 @@ struct GroupedWriteTests {
                     return 1
                 },
                 { db in
-                    try db.execute("ROLLBACK")
+                    try City(id: .fresh(at: .now()), name: "Mons").insert(in: db)
+                    try? db.execute("INSERT OR ROLLBACK INTO city (id, name) VALUES ('a', 'Mons')")
                     return 2
                 },
                 { db in
@@ -138,6 +139,21 @@ struct GroupedWriteTests {
         #expect(results.map { (try? $0.get()) ?? 0 } == [0, 0, 3])
         let tallied = try await database.read { db in try db.tallied() }
         #expect(tallied == [3])
+    }
+
+    @Test(
+        "a body does not begin or end transactions",
+        arguments: ["COMMIT", " rollback", "BEGIN", "SAVEPOINT a"] as [SQL])
+    func steering(sql: SQL) async throws {
+        let database = try await Scratch.inMemory()
+        await #expect(throws: DatabaseFailure.self) {
+            try await database.write { db in
+                try db.tally(1)
+                try db.execute(sql)
+            }
+        }
+        let tallied = try await database.read { db in try db.tallied() }
+        #expect(tallied == [])
     }
 
     @Test("a task that is cancelled while it waits loses nothing and does not hang")

@@ -6,6 +6,8 @@ final class SQLiteStatement {
     let handle: OpaquePointer
     /// Whether someone is reading its rows; then it cannot be asked again.
     private(set) var isRunning = false
+    /// Whether it begins or ends a transaction, which is not for bodies to do.
+    let steersTransaction: Bool
     /// SQLite prepares again by itself when the schema changes; then the columns may be others.
     private var preparations: CInt = 0
     private var knownColumns: ColumnNames?
@@ -27,6 +29,8 @@ final class SQLiteStatement {
         }
         self.handle = handle
         self.connection = connection
+        let word = sql.drop { $0.isWhitespace }.prefix { $0.isLetter }.uppercased()
+        steersTransaction = ["BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE"].contains(word)
     }
 
     deinit {

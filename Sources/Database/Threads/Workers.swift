@@ -24,7 +24,8 @@ final class Workers<Job: Sendable>: @unchecked Sendable {
     private var failure: (any Error)?
     private var whenEnded: [@Sendable () -> Void] = []
 
-    /// `name` has at most 15 letters, for the system. `handful` is how many jobs a thread takes at a time; `work` is called on each thread as it starts.
+    /// `name` has at most 15 letters, for the system. `handful` is how many jobs a thread takes at a time; `work` is
+    /// called on each thread as it starts.
     init(_ name: String, most: Int, handful: Int, work: @escaping @Sendable () -> Work) {
         self.name = name
         self.most = most

@@ -7,7 +7,11 @@ struct Scene: Sendable {
     let calendar: DemoCalendar
     private let syllabi: [Language: Syllabus]
 
+    /// The world is the same in whatever order the courses were read.
     init(_ catalogue: Catalogue, until: Day) throws {
+        let catalogue = Catalogue(
+            courses: catalogue.courses.sorted { $0.slug < $1.slug }, framework: catalogue.framework,
+            placement: catalogue.placement)
         self.catalogue = catalogue
         calendar = DemoCalendar(until: until)
         syllabi = try Dictionary(

@@ -19,9 +19,11 @@ struct DemoTests {
         return database
     }
 
-    private func fill(_ database: Database, _ learners: Int, seed: UInt64 = 1) async throws -> DemoOutcome {
-        let world = DemoWorld(
-            catalogue: try await Self.catalogue.value, home: Self.home, seed: seed, until: Self.until)
+    private func fill(
+        _ database: Database, _ learners: Int, seed: UInt64 = 1, with catalogue: Catalogue? = nil
+    ) async throws -> DemoOutcome {
+        let common = try await Self.catalogue.value
+        let world = DemoWorld(catalogue: catalogue ?? common, home: Self.home, seed: seed, until: Self.until)
         return try await world.fill(database, learners: learners)
     }
 
@@ -38,6 +40,15 @@ struct DemoTests {
         let second = try await told(filled(40)).rows()
         #expect(first == second)
         #expect(!first.isEmpty)
+    }
+
+    @Test func `the order in which courses were read changes nothing`() async throws {
+        let catalogue = try await Self.catalogue.value
+        let backwards = Catalogue(
+            courses: catalogue.courses.reversed(), framework: catalogue.framework, placement: catalogue.placement)
+        let database = try await empty()
+        _ = try await fill(database, 40, with: backwards)
+        #expect(try await told(database).rows() == told(filled(40)).rows())
     }
 
     @Test func `another seed makes other people, who may join the first ones`() async throws {
