@@ -128,7 +128,7 @@ struct GroupedWriteTests {
                 },
                 { db in
                     try City(id: .fresh(at: .now()), name: "Mons").insert(in: db)
-                    try? db.execute("INSERT OR ROLLBACK INTO city (id, name) VALUES ('a', 'Mons')")
+                    _ = try? db.execute("INSERT OR ROLLBACK INTO city (id, name) VALUES ('a', 'Mons')")
                     return 2
                 },
                 { db in

@@ -91,9 +91,9 @@ struct DemoLife: Sendable {
 
     /// Before anything new, many do again what they learnt: what the site proposes, or what they did last.
     private mutating func review() {
-        let due = learner.tallies.first { $0.progress?.isDue(on: learner.today) ?? false }
+        let due = learner.dice.one(of: learner.tallies.filter { $0.progress?.isDue(on: learner.today) ?? false })
         let last = learner.tallies.last { $0.progress?.stage == .practised }
-        guard let tally = due ?? last, learner.dice.chance(due == nil ? 0.25 : 0.4) else { return }
+        guard let tally = due ?? last, learner.dice.chance(due == nil ? 0.3 : 0.48) else { return }
         for lesson in scene.lessons(training: tally.skill, in: arrival.language) where isEarly {
             for step in lesson.steps where step.answers != nil { learner.follow(step, of: lesson, isKnown: true) }
         }
