@@ -16,7 +16,7 @@ import time
 from peers import Load, Nginx, Site, median
 
 SECONDS = int(os.environ.get("BENCH_SECONDS", "6"))
-LESSON = "/fr/learn/e-mail/read-a-message"
+LESSON = "/fr/learn/e-mail/an-address"
 HERE = pathlib.Path(__file__).resolve().parent
 
 

@@ -77,7 +77,9 @@ final class Browser {
         let request = Request(
             head: HTTPRequest(method: method, scheme: "http", authority: "localhost:8123", path: path, headerFields: fields),
             body: .init(buffer: ByteBuffer(bytes: body)))
-        var context = VisitContext(source: .init(channel: EmbeddedChannel(), logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })))
+        var context = VisitContext(
+            source: .init(channel: EmbeddedChannel(), logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+        )
         context.peer = address
         let response = try await world.responder.respond(to: request, context: context)
         keep(response.headers[values: .setCookie])

@@ -26,7 +26,9 @@ final class World: Sendable {
     /// A Monday morning in Brussels.
     static let monday = Instant(iso8601: "2026-11-23T09:00:00Z") ?? Instant(microseconds: 0)
 
-    init(baseURL: String = "http://localhost:8123", rateFactor: Double = 0, database address: String = "sqlite::memory:") async throws {
+    init(baseURL: String = "http://localhost:8123", rateFactor: Double = 0, database address: String = "sqlite::memory:")
+        async throws
+    {
         let clock = TestClock(Self.monday)
         let database = try Database(address)
         try await database.migrate(Schema.migrations)

@@ -60,7 +60,8 @@ public final class Shelf: Sendable {
 extension Shelf.Copy {
     /// Compresses once, at the highest level, what compresses well.
     public init(_ body: ByteBuffer, type: String, cache: String, headers: HTTPFields = [:]) {
-        let compresses = type.hasPrefix("text/") || type.contains("json") || type.contains("svg") || type.contains("javascript")
+        let isText = type.hasPrefix("text/") || type.contains("json") || type.contains("svg") || type.contains("javascript")
+        let compresses = isText && body.readableBytes > 600
         etag = "W/\"\(Token.hash(String(buffer: body)).prefix(20))\""
         var headers = headers
         headers[.contentType] = type

@@ -50,7 +50,7 @@ struct FaultTests {
         let faults = Faults(file: "test.md")
         let addresses = ContentAddresses(
             course: "test", version: "0", lesson: "one", language: .fr, files: ["pictures/a.svg"], outline: ["test": ["one"]])
-        _ = LessonReader(language: .fr, faults: faults, addresses: addresses).read(markdown)
+        _ = LessonReader(language: .fr, faults: faults, addresses: addresses, isChecking: true).read(markdown)
         return faults.list.map { "\($0.line) \($0.key)" }
     }
 
@@ -73,7 +73,8 @@ struct FaultTests {
     }
 
     @Test func `pictures need a description and a file, links need an end`() {
-        let list = faults("# T\n\n## S {#s}\n\n![](pictures/a.svg)\n![x](pictures/b.svg)\n[y](course:nowhere)\n[z](javascript:x)\n")
+        let list = faults(
+            "# T\n\n## S {#s}\n\n![](pictures/a.svg)\n![x](pictures/b.svg)\n[y](course:nowhere)\n[z](javascript:x)\n")
         #expect(list == ["5 picture-without-description", "6 no-such-file", "7 dead-link", "8 bad-link"])
     }
 

@@ -53,7 +53,8 @@ struct BadInputTests {
     @Test func `broken UTF-8 and too many fields are refused`() async throws {
         let world = try await World()
         let browser = world.browser()
-        #expect(try await browser.send(.post, "/fr/placement/send-a-photo", body: Array("ease=%ff%fe".utf8)).status == .badRequest)
+        #expect(
+            try await browser.send(.post, "/fr/placement/send-a-photo", body: Array("ease=%ff%fe".utf8)).status == .badRequest)
         let many = Array((0..<600).map { "a\($0)=1" }.joined(separator: "&").utf8)
         #expect(try await browser.send(.post, "/fr/placement/send-a-photo", body: many).status == .badRequest)
     }
@@ -130,7 +131,9 @@ struct BadInputTests {
         let world = try await World(rateFactor: 0.01)
         let browser = world.browser()
         var last = HTTPResponse.Status.ok
-        for _ in 0..<10 { last = try await browser.send(.post, "/fr/placement/send-a-photo", body: Array("ease=never".utf8)).status }
+        for _ in 0..<10 {
+            last = try await browser.send(.post, "/fr/placement/send-a-photo", body: Array("ease=never".utf8)).status
+        }
         #expect(last == .tooManyRequests)
         #expect(browser.page.headers[.retryAfter] != nil)
     }
@@ -139,7 +142,9 @@ struct BadInputTests {
         let world = try await World(baseURL: "https://123digit.example")
         let page = try await world.browser().send(.post, "/fr/placement/send-a-photo", body: Array("ease=never".utf8))
         let cookie = try #require(page.headers[values: .setCookie].first)
-        #expect(cookie.hasPrefix("__Host-digit=") && cookie.contains("Secure") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
+        #expect(
+            cookie.hasPrefix("__Host-digit=") && cookie.contains("Secure") && cookie.contains("HttpOnly")
+                && cookie.contains("SameSite=Lax"))
         #expect(page.headers[.strictTransportSecurity] != nil)
     }
 }

@@ -10,7 +10,9 @@ struct DoorTests {
     private func address(_ door: Doors.Door) -> String {
         door.path.replacing("{language}", with: "fr").replacing("{course}", with: "e-mail")
             .replacing("{lesson}", with: "an-address").replacing("{step}", with: "nothing")
-            .replacing("{action}", with: "send-a-photo").replacing("{version}", with: "0").replacing("{folder}", with: "pictures")
+            .replacing("{action}", with: "send-a-photo").replacing("{version}", with: "0").replacing(
+                "{folder}", with: "pictures"
+            )
             .replacing("{file}", with: "none.svg")
     }
 
@@ -21,7 +23,8 @@ struct DoorTests {
             let page = try await browser.send(door.method, address(door))
             switch door.admission.name {
             case "anyone": #expect(page.status != .forbidden, "\(door.method) \(door.path)")
-            default: #expect(page.status == .forbidden || page.status == .seeOther, "\(door.method) \(door.path) \(page.status)")
+            default:
+                #expect(page.status == .forbidden || page.status == .seeOther, "\(door.method) \(door.path) \(page.status)")
             }
             #expect(page.status.code < 500, "\(door.method) \(door.path)")
         }

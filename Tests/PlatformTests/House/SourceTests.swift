@@ -66,7 +66,9 @@ struct SourceTests {
                 #expect(!source.text.contains("PRAGMA"), "\(source.path)")
             }
         }
-        for source in try Self.sources("Sources/Database") { #expect(!source.text.contains("import Hummingbird"), "\(source.path)") }
+        for source in try Self.sources("Sources/Database") {
+            #expect(!source.text.contains("import Hummingbird"), "\(source.path)")
+        }
     }
 
     private func allowedImports(_ name: String) -> Set<String>? {

@@ -59,7 +59,10 @@ struct BookletTests {
         for place in 0..<8 {
             let guesser = world.browser()
             guesser.address = "198.51.100.\(place)"
-            for _ in 0..<5 where try await guesser.send("/fr/booklet/opening", ["code": BookletCode.random().digits]).status == .tooManyRequests {
+            for _ in 0..<5
+            where try await guesser.send("/fr/booklet/opening", ["code": BookletCode.random().digits]).status
+                == .tooManyRequests
+            {
                 stopped += 1
             }
             let sixth = try await guesser.send("/fr/booklet/opening", ["code": BookletCode.random().digits])
@@ -117,10 +120,12 @@ struct BookletTests {
         try await browser.send(.post, "/fr/booklet/pictures", body: Array("picture=2&picture=5&picture=11".utf8))
         try await browser.open("/fr/booklet")
         try await browser.send("/fr/booklet/closing", [:])
-        let again = try await browser.send(.post, "/fr/booklet/pictures/opening", body: Array("picture=11&picture=2&picture=5".utf8))
+        let again = try await browser.send(
+            .post, "/fr/booklet/pictures/opening", body: Array("picture=11&picture=2&picture=5".utf8))
         #expect(again.status == .seeOther)
         #expect(try await code(of: browser) == number)
-        let stranger = try await world.browser().send(.post, "/fr/booklet/pictures/opening", body: Array("picture=2&picture=5&picture=11".utf8))
+        let stranger = try await world.browser().send(
+            .post, "/fr/booklet/pictures/opening", body: Array("picture=2&picture=5&picture=11".utf8))
         #expect(stranger.status == .unprocessableContent)
     }
 

@@ -77,7 +77,9 @@ struct PracticeTests {
         let world = try await World()
         let found = world.site.catalogue.courses.lazy.flatMap { course in
             course.lessons.flatMap { lesson in
-                (lesson.edition(.fr)?.steps ?? []).filter { $0.exercise?.kind == .type }.map { "/fr/learn/\(course.slug)/\(lesson.slug)/\($0.id)" }
+                (lesson.edition(.fr)?.steps ?? []).filter { $0.exercise?.kind == .type }.map {
+                    "/fr/learn/\(course.slug)/\(lesson.slug)/\($0.id)"
+                }
             }
         }.first
         let path = try #require(found)

@@ -37,7 +37,7 @@ struct BlockReader {
 
     private func parsed(_ yaml: String, at line: Int) -> Entry? {
         do {
-            guard let node = try Yams.compose(yaml: yaml), node.mapping != nil else {
+            guard let node = try Yams.compose(yaml: yaml, .basic), node.mapping != nil else {
                 faults.note("block-empty", line: line)
                 return nil
             }

@@ -31,7 +31,7 @@ public struct ContentFolder: Sendable {
         _ path: String, in folder: URL, _ found: inout [Fault], _ make: (Entry) -> Value
     ) throws -> Value {
         let source = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
-        guard let node = try Yams.compose(yaml: source) else { throw ContentFailure.empty(path) }
+        guard let node = try Yams.compose(yaml: source, .basic) else { throw ContentFailure.empty(path) }
         let faults = Faults(file: path)
         let value = make(Entry(node: node, faults: faults, lineOffset: 0, language: nil))
         found += faults.list

@@ -25,7 +25,7 @@ struct CourseReader {
             faults.note("unreadable", line: 1)
             return Result(course: nil, faults: faults.list)
         }
-        guard let node = try? Yams.compose(yaml: source), node.mapping != nil else {
+        guard let node = try? Yams.compose(yaml: source, .basic), node.mapping != nil else {
             faults.note("bad-yaml", line: 1, ["detail": ""])
             return Result(course: nil, faults: faults.list)
         }
@@ -110,7 +110,7 @@ struct CourseReader {
         }
         let addresses = ContentAddresses(
             course: slug, version: version, lesson: lesson, language: language, files: files, outline: outline)
-        return LessonReader(language: language, faults: faults, addresses: addresses).read(source)
+        return LessonReader(language: language, faults: faults, addresses: addresses, isChecking: isChecking).read(source)
     }
 }
 

@@ -54,12 +54,12 @@ struct Entry {
             missing(name)
             return 0
         }
-        if let number = entry.node.int { return number }
+        if let number = entry.text.flatMap({ Int($0) }) { return number }
         faults.note("not-a-number", line: entry.line, ["field": name])
         return 0
     }
 
-    func flag(_ name: String) -> Bool { entry(name)?.node.bool ?? false }
+    func flag(_ name: String) -> Bool { entry(name)?.text == "true" }
 
     /// One of the cases of an enumeration.
     func choice<Value: RawRepresentable & CaseIterable>(_ name: String, else fallback: Value) -> Value

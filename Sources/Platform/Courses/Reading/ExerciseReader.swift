@@ -37,7 +37,7 @@ struct ExerciseReader {
             Choice.Option(
                 text: option.text(label), isRight: option.flag("right"), feedback: option.text("feedback"),
                 picture: option.entry("picture")?.text.map { addresses.file($0, line: option.line, faults) },
-                box: option.entry("box")?.elements.compactMap { $0.node.float } ?? [])
+                box: option.entry("box")?.elements.compactMap { $0.text.flatMap { Double($0) } } ?? [])
         }
         let count = options.filter(\.isRight).count
         if !rights.contains(count) {
