@@ -18,11 +18,14 @@ struct MarkupTests {
 
     @Test func `markup in markup stays markup`() {
         let inner: HTML = "<b>\("<")</b>"
-        let outer: HTML = "<p>\(inner)\(each(["a", "&"]) { "<i>\($0)</i>" })\(when(false) { "x" })\(some(Int?.none) { "\($0)" })</p>"
+        let outer: HTML =
+            "<p>\(inner)\(each(["a", "&"]) { "<i>\($0)</i>" })\(when(false) { "x" })\(some(Int?.none) { "\($0)" })</p>"
         #expect(outer.text == "<p><b>&lt;</b><i>a</i><i>&amp;</i></p>")
     }
 
-    @Test(arguments: ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "//evil.example", " https://x", "java\nscript:x", "\\\\x"])
+    @Test(arguments: [
+        "javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "//evil.example", " https://x", "java\nscript:x", "\\\\x",
+    ])
     func `an address that is not safe leads nowhere`(_ url: String) {
         let markup: HTML = "\(link: url)"
         #expect(markup.text == "#")

@@ -23,7 +23,8 @@ struct RequestTests {
     @Test func `any bytes at all are read or refused, never more`() {
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<2_000 {
-            let bytes = (0..<Int.random(in: 0..<60, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            let bytes = (0..<Int.random(in: 0..<60, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator)
+            }
             _ = try? Form(urlEncoded: bytes)
         }
     }

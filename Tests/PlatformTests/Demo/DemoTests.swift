@@ -96,7 +96,7 @@ struct DemoTests {
         #expect(Set(told.pseudonyms.map(\.countedAs)).count == 300)
         #expect(report.facts == facts.count)
         #expect((25...60).contains(report.facts / 300))
-        #expect((45...90).contains(report.skilled))
+        #expect((40...95).contains(report.skilled))
         #expect((120...210).contains(told.booklets.count { $0.language == .fr }))
         #expect((45...140).contains(told.booklets.count { $0.language == .nl }))
         let hours = facts.map { Int($0.occurred.seconds(since: Day(of: $0.occurred).start) / 3600) }

@@ -55,7 +55,8 @@ struct BookletKeepingRoutes {
         let device = site.device(of: visit)
         let booklet = try await site.ownBooklet(visit)
         let opening = try await site.database.write { [site] db in
-            let opening = try Opening.attempt(typed, from: Network.key(of: visit.address), device: device, at: visit.now, in: db)
+            let opening = try Opening.attempt(
+                typed, from: Network.key(of: visit.address), device: device, at: visit.now, in: db)
             if case .opened(let other) = opening, other.id != booklet.id {
                 try site.journal.record(.merged(other, into: booklet), at: visit.now, in: db)
                 try booklet.absorb(other, in: db)

@@ -41,7 +41,8 @@ struct BookletRoutes {
         let device = site.device(of: visit)
         let isShared = visit.form["shared"] != nil
         let (opening, session) = try await site.database.write { [site] db -> (Opening, OpenedSession?) in
-            let opening = try Opening.attempt(typed, from: Network.key(of: visit.address), device: device, at: visit.now, in: db)
+            let opening = try Opening.attempt(
+                typed, from: Network.key(of: visit.address), device: device, at: visit.now, in: db)
             guard case .opened(let booklet) = opening else { return (opening, nil) }
             return (opening, try site.openSession(for: booklet, visit, isShared: isShared, in: db))
         }
