@@ -14,12 +14,9 @@ public enum Server {
         let configuration = ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil)
         return Application(
             router: router,
-            server: .http1(
-                configuration: .init(
-                    additionalChannelHandlers: [
-                        ConnectionClock(),
-                        ShelfHandler(shelf: site.shelf, cookies: site.cookies, traffic: site.traffic),
-                    ])),
+            server: HTTPServerBuilder { responder in
+                SiteChannel(responder: responder, shelf: site.shelf, cookies: site.cookies, traffic: site.traffic)
+            },
             configuration: configuration,
             onServerRunning: { channel in ready(channel.localAddress?.port ?? port) },
             logger: logger)

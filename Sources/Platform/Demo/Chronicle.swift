@@ -3,13 +3,13 @@ import Database
 /// A made-up world day by day: who comes, what they do, in the order it happened, as a real site would have written it.
 struct Chronicle {
     private let world: DemoWorld
-    private let scene: Scene
-    private var arrivals: ArraySlice<Arrival>
+    private let scene: DemoScene
+    private var arrivals: ArraySlice<DemoArrival>
     private var crowd: Crowd
     private var dice: Dice
     private var day = 0
     /// What happens on each day that is still to come.
-    private var agenda: [[Moment]]
+    private var agenda: [[DemoMoment]]
     private(set) var showcase: Showcase?
 
     private static let wholeBatch = 20_000
@@ -17,9 +17,9 @@ struct Chronicle {
     /// `codes` are those of booklets that are there already.
     init(_ world: DemoWorld, learners: Int, codes: Set<String>) throws {
         self.world = world
-        scene = try Scene(world.catalogue, until: world.until)
+        scene = try DemoScene(world.catalogue, until: world.until)
         var dice = Dice(seed: world.seed, stream: 0)
-        arrivals = Arrival.all(max(0, learners - 1), calendar: scene.calendar, dice: &dice)[...]
+        arrivals = DemoArrival.all(max(0, learners - 1), calendar: scene.calendar, dice: &dice)[...]
         crowd = Crowd(scene, seed: world.seed, codes: codes)
         if learners > 0 { showcase = Showcase(scene, crowd: &crowd) }
         self.dice = dice

@@ -2,7 +2,7 @@ import Database
 
 /// Makes one person after the other; nobody has the same code.
 struct Crowd {
-    private let scene: Scene
+    private let scene: DemoScene
     private let seed: UInt64
     private var codes: Set<String>
     private var codeDice: Dice
@@ -12,7 +12,7 @@ struct Crowd {
     private static let losing = 0.008
     private static let erasing = 0.004
 
-    init(_ scene: Scene, seed: UInt64, codes: Set<String>) {
+    init(_ scene: DemoScene, seed: UInt64, codes: Set<String>) {
         self.scene = scene
         self.seed = seed
         self.codes = codes
@@ -20,7 +20,7 @@ struct Crowd {
     }
 
     /// Somebody's booklets with her whole history; the first one is the one she keeps.
-    mutating func person(_ arrival: Arrival) -> [DemoLearner] {
+    mutating func person(_ arrival: DemoArrival) -> [DemoLearner] {
         var dice = nextDice()
         let profile = dice.one(weighing: DemoProfile.shares) ?? .beginner
         let isErased = dice.chance(Self.erasing)
@@ -48,11 +48,11 @@ struct Crowd {
         return code
     }
 
-    private mutating func life(from arrival: Arrival, as profile: DemoProfile, fate: Author.Fate, _ dice: Dice)
+    private mutating func life(from arrival: DemoArrival, as profile: DemoProfile, fate: DemoAuthor.Fate, _ dice: Dice)
         -> DemoLife
     {
         var dice = dice
-        let author = Author(
+        let author = DemoAuthor(
             at: scene.calendar.moment(arrival.day, arrival.time), in: arrival.language, code: code(), fate: fate,
             dice: &dice)
         let learner = DemoLearner(author, profile: profile, on: scene.calendar.days[arrival.day], dice: dice)

@@ -12,7 +12,7 @@ struct DemoBatch: Sendable {
 
     private struct Row: Sendable {
         let id: ID<Fact>
-        let moment: Moment
+        let moment: DemoMoment
         let fact: Fact
         let statement: String
     }
@@ -29,12 +29,12 @@ struct DemoBatch: Sendable {
         if case .keeps = learner.author.fate { kept.append(learner) }
     }
 
-    mutating func name(_ author: Author) {
+    mutating func name(_ author: DemoAuthor) {
         pseudonyms.append(Pseudonym(id: author.pseudonym, countedAs: author.countedAs))
     }
 
     /// Adds what happened, in its order.
-    mutating func add(_ moments: [Moment], _ dice: inout Dice) {
+    mutating func add(_ moments: [DemoMoment], _ dice: inout Dice) {
         for moment in moments {
             let id = ID<Fact>.fresh(at: moment.at, using: &dice)
             let fact = moment.fact

@@ -2,7 +2,7 @@ import Database
 
 /// A made-up learner: her booklet, what she has done so far, and the dice that decide what she does next.
 struct DemoLearner: Sendable {
-    let author: Author
+    let author: DemoAuthor
     var dice: Dice
     /// How sure she is of what she does, 0 to 1.
     var ability: Double
@@ -11,7 +11,7 @@ struct DemoLearner: Sendable {
 
     private(set) var now: Instant
     private(set) var today: Day
-    private(set) var moments: [Moment] = []
+    private(set) var moments: [DemoMoment] = []
     var resume: String?
     var placements: [Placement] = []
     /// In the order the skills were begun.
@@ -20,7 +20,7 @@ struct DemoLearner: Sendable {
     var tasks: [(name: String, isDone: Bool, at: Instant)] = []
 
     /// Opens a booklet, as the site does at the first answer.
-    init(_ author: Author, profile: DemoProfile, on day: Day, dice: Dice) {
+    init(_ author: DemoAuthor, profile: DemoProfile, on day: Day, dice: Dice) {
         self.author = author
         self.dice = dice
         ability = self.dice.between(profile.ability)
@@ -36,8 +36,8 @@ struct DemoLearner: Sendable {
         return booklet
     }
 
-    mutating func write(_ deed: Deed) {
-        moments.append(Moment(at: now, day: today, author: author, deed: deed))
+    mutating func write(_ deed: DemoDeed) {
+        moments.append(DemoMoment(at: now, day: today, author: author, deed: deed))
     }
 
     /// She comes again another day, or at another moment of it.

@@ -3,8 +3,8 @@ import Toolkit
 
 /// What becomes of one person who comes: her days here, until she stays away or the world ends.
 struct DemoLife: Sendable {
-    let scene: Scene
-    let arrival: Arrival
+    let scene: DemoScene
+    let arrival: DemoArrival
     let profile: DemoProfile
     private(set) var learner: DemoLearner
     private var day: Int
@@ -15,7 +15,7 @@ struct DemoLife: Sendable {
 
     private static let mostDays = 20
 
-    init(_ learner: DemoLearner, _ arrival: Arrival, _ profile: DemoProfile, in scene: Scene) {
+    init(_ learner: DemoLearner, _ arrival: DemoArrival, _ profile: DemoProfile, in scene: DemoScene) {
         self.scene = scene
         self.arrival = arrival
         self.profile = profile
@@ -40,10 +40,10 @@ struct DemoLife: Sendable {
     }
 
     /// She opens a new booklet because the card of this one is lost; nil when the world ends before.
-    mutating func returning() -> Arrival? {
+    mutating func returning() -> DemoArrival? {
         guard let next = scene.calendar.openDay(from: day + learner.dice.whole(5...30)) else { return nil }
-        return Arrival(
-            day: next, time: Arrival.someTime(&learner.dice), language: arrival.language,
+        return DemoArrival(
+            day: next, time: DemoArrival.someTime(&learner.dice), language: arrival.language,
             isInWorkshop: arrival.isInWorkshop)
     }
 
@@ -114,7 +114,7 @@ struct DemoLife: Sendable {
 
     private mutating func nextMoment() -> Instant {
         let isAlone = !arrival.isInWorkshop || learner.dice.chance(0.2)
-        let time = isAlone ? Arrival.someTime(&learner.dice) : arrival.time + learner.dice.between(-600...600)
+        let time = isAlone ? DemoArrival.someTime(&learner.dice) : arrival.time + learner.dice.between(-600...600)
         return scene.calendar.moment(day, time)
     }
 }

@@ -5,7 +5,7 @@ import Toolkit
 struct Showcase: Sendable {
     let day: Int
     private(set) var learner: DemoLearner
-    private let scene: Scene
+    private let scene: DemoScene
 
     /// Easy to say and to type: `123 412 341 23` and its check digit.
     static let code = (0...9).lazy.compactMap { BookletCode("12341234123\($0)") }.first
@@ -15,12 +15,12 @@ struct Showcase: Sendable {
         static let first = 62, second = 59, third = 52, fourth = 9, last = 2
     }
 
-    init(_ scene: Scene, crowd: inout Crowd) {
+    init(_ scene: DemoScene, crowd: inout Crowd) {
         self.scene = scene
         let calendar = scene.calendar
         day = max(0, calendar.days.count - Ago.first)
         var dice = crowd.nextDice()
-        let author = Author(
+        let author = DemoAuthor(
             at: calendar.moment(day, 10.2 * 3600), in: .fr, code: crowd.code(preferring: Self.code), fate: .keeps,
             dice: &dice)
         learner = DemoLearner(author, profile: .beginner, on: calendar.days[day], dice: dice)

@@ -14,7 +14,7 @@ extension Response {
     ) -> Response {
         var headers: HTTPFields = [.contentType: type, .cacheControl: cache, .vary: "Accept-Encoding, Cookie"]
         let plain = ByteBuffer(string: text)
-        guard plain.readableBytes > 600, Encoding.best(for: request.headers) != .identity,
+        guard plain.readableBytes > 600, Encoding.best(for: request.headers[.acceptEncoding]) != .identity,
             let packed = Compression.gzip(plain, level: 4)
         else { return Response(status: status, headers: headers, body: .init(byteBuffer: plain)) }
         headers[.contentEncoding] = "gzip"

@@ -1,6 +1,5 @@
 import CBrotli
 import CZlib
-import HTTPTypes
 import NIOCore
 
 /// How a body travels.
@@ -10,8 +9,8 @@ public enum Encoding: String, CaseIterable, Sendable {
     case brotli = "br"
 
     /// The best encoding a request accepts (RFC 9110, 12.5.3); `identity` when it says nothing.
-    public static func best(for headers: HTTPFields) -> Encoding {
-        guard let accepted = headers[.acceptEncoding] else { return .identity }
+    public static func best(for accepted: String?) -> Encoding {
+        guard let accepted else { return .identity }
         var found = Encoding.identity
         for coding in accepted.split(separator: ",") {
             let parts = coding.split(separator: ";")

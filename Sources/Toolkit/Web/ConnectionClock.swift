@@ -1,12 +1,12 @@
 import NIOCore
-import NIOHTTPTypes
+import NIOHTTP1
 
 /// Closes connections that only hold a place: idle for a minute, or half a minute over one request.
 public final class ConnectionClock: ChannelDuplexHandler, RemovableChannelHandler {
-    public typealias InboundIn = HTTPRequestPart
-    public typealias InboundOut = HTTPRequestPart
-    public typealias OutboundIn = HTTPResponsePart
-    public typealias OutboundOut = HTTPResponsePart
+    public typealias InboundIn = HTTPServerRequestPart
+    public typealias InboundOut = HTTPServerRequestPart
+    public typealias OutboundIn = HTTPServerResponsePart
+    public typealias OutboundOut = HTTPServerResponsePart
 
     private let idle: TimeAmount
     private let reading: TimeAmount
@@ -53,6 +53,12 @@ public final class ConnectionClock: ChannelDuplexHandler, RemovableChannelHandle
         lastActivity = .now()
         if case .end = unwrapOutboundIn(data) { inFlight -= 1 }
         context.write(data, promise: promise)
+    }
+
+    /// A request was answered here, from the shelf.
+    func answered() {
+        lastActivity = .now()
+        inFlight -= 1
     }
 
     private func isLate(at now: NIODeadline) -> Bool {

@@ -49,7 +49,13 @@ public enum TextSize: Int, CaseIterable, Sendable {
 extension HTTPFields {
     /// The value of one cookie of the request.
     public func cookie(_ name: String) -> String? {
-        guard let header = self[.cookie] else { return nil }
+        self[.cookie].flatMap { CookieHeader.value(of: name, in: $0) }
+    }
+}
+
+/// Reading a `Cookie` header (RFC 6265, 5.4).
+enum CookieHeader {
+    static func value(of name: String, in header: String) -> String? {
         for pair in header.split(separator: ";") {
             let pair = pair.drop { $0 == " " }
             if pair.hasPrefix(name), pair.dropFirst(name.count).first == "=" {

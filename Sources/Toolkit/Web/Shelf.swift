@@ -5,16 +5,33 @@ import Synchronization
 
 /// Answers prepared once and handed out many times: static files, and public pages as anybody sees them.
 public final class Shelf: Sendable {
-    /// What stands on the shelf at one address.
+    /// What stands on the shelf at one address: the same answer in every form a browser may read.
     public struct Copy: Sendable {
         public let etag: String
-        let headers: HTTPFields
-        let plain: ByteBuffer
-        let gzip: ByteBuffer?
-        let brotli: ByteBuffer?
+        let plain: Prepared
+        let gzip: Prepared?
+        let brotli: Prepared?
+        let unchanged: Prepared
 
         /// Bytes kept for it.
-        var size: Int { plain.readableBytes + (gzip?.readableBytes ?? 0) + (brotli?.readableBytes ?? 0) }
+        var size: Int { [plain, gzip, brotli].reduce(0) { $0 + ($1?.body.readableBytes ?? 0) } }
+    }
+
+    /// One answer, ready: as fields for the router's road, and as bytes for the wire, but for the date.
+    struct Prepared: Sendable {
+        let status: Int
+        let fields: HTTPFields
+        let head: ByteBuffer
+        let body: ByteBuffer
+
+        init(_ status: HTTPResponse.Status, _ fields: HTTPFields, _ body: ByteBuffer) {
+            self.status = status.code
+            self.fields = fields
+            self.body = body
+            var head = ByteBuffer(string: "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n")
+            for field in fields { head.writeString("\(field.name.rawName): \(field.value)\r\n") }
+            self.head = head
+        }
     }
 
     private struct State {
@@ -43,16 +60,18 @@ public final class Shelf: Sendable {
         }
     }
 
-    /// Where the page a request asks for would stand: path and text size (files have none); nil when
-    /// it must not come from the shelf.
+    /// Where the page a request asks for would stand: path and text size (files have none); nil when it must not come from
+    /// the shelf.
     public static func key(for request: HTTPRequest, cookies: CookieNames) -> String? {
-        guard request.method == .get || request.method == .head, let path = request.path, !path.utf8.contains(UInt8(ascii: "?"))
-        else { return nil }
-        guard let header = request.headerFields[.cookie], !path.hasPrefix("/assets/"), !path.hasPrefix("/content/") else {
-            return path
-        }
-        if header.contains(cookies.session + "=") { return nil }
-        guard let size = request.headerFields.cookie(cookies.textSize), size != "1" else { return path }
+        guard request.method == .get || request.method == .head, let path = request.path else { return nil }
+        return key(path: path, cookie: request.headerFields[.cookie], cookies: cookies)
+    }
+
+    static func key(path: String, cookie: String?, cookies: CookieNames) -> String? {
+        guard !path.utf8.contains(UInt8(ascii: "?")) else { return nil }
+        guard let cookie, !path.hasPrefix("/assets/"), !path.hasPrefix("/content/") else { return path }
+        if cookie.contains(cookies.session + "=") { return nil }
+        guard let size = CookieHeader.value(of: cookies.textSize, in: cookie), size != "1" else { return path }
         return TextSize.allCases.contains { String($0.rawValue) == size } ? "\(path)#\(size)" : path
     }
 }
@@ -63,47 +82,39 @@ extension Shelf.Copy {
         let isText = type.hasPrefix("text/") || type.contains("json") || type.contains("svg") || type.contains("javascript")
         let compresses = isText && body.readableBytes > 600
         etag = "W/\"\(Token.hash(String(buffer: body)).prefix(20))\""
-        var headers = headers
-        headers[.contentType] = type
-        headers[.cacheControl] = cache
-        headers[.eTag] = etag
-        if compresses { headers[.vary] = "Accept-Encoding, Cookie" }
-        self.headers = headers
-        plain = body
-        gzip = compresses ? Compression.gzip(body, level: 9) : nil
-        brotli = compresses ? Compression.brotli(body, quality: 9) : nil
+        var fields = headers
+        fields[.cacheControl] = cache
+        fields[.eTag] = etag
+        if isText { fields[.vary] = "Accept-Encoding, Cookie" }
+        unchanged = Shelf.Prepared(.notModified, fields, ByteBuffer())
+        fields[.contentType] = type
+        func prepared(_ body: ByteBuffer, _ encoding: Encoding) -> Shelf.Prepared {
+            var fields = fields
+            if encoding != .identity { fields[.contentEncoding] = encoding.rawValue }
+            fields[.contentLength] = String(body.readableBytes)
+            return Shelf.Prepared(.ok, fields, body)
+        }
+        plain = prepared(body, .identity)
+        gzip = compresses ? Compression.gzip(body, level: 9).map { prepared($0, .gzip) } : nil
+        brotli = compresses ? Compression.brotli(body, quality: 9).map { prepared($0, .brotli) } : nil
     }
 
     /// The answer to one request: 304 when the browser has these very bytes, else the smallest form it can read.
-    public func answer(to request: HTTPRequest) -> (head: HTTPResponse, body: ByteBuffer?) {
-        var headers = headers
-        if let known = request.headerFields[.ifNoneMatch], isKnown(known) {
-            headers[.contentType] = nil
-            return (HTTPResponse(status: .notModified, headerFields: headers), nil)
+    func prepared(accepting encodings: String?, known tags: String?) -> Shelf.Prepared {
+        if let tags, isKnown(tags) { return unchanged }
+        switch Encoding.best(for: encodings) {
+        case .brotli: return brotli ?? gzip ?? plain
+        case .gzip: return gzip ?? plain
+        case .identity: return plain
         }
-        var body = plain
-        switch Encoding.best(for: request.headerFields) {
-        case .brotli:
-            if let packed = brotli ?? gzip {
-                body = packed
-                headers[.contentEncoding] = brotli == nil ? "gzip" : "br"
-            }
-        case .gzip:
-            if let gzip {
-                body = gzip
-                headers[.contentEncoding] = "gzip"
-            }
-        case .identity:
-            break
-        }
-        headers[.contentLength] = String(body.readableBytes)
-        return (HTTPResponse(status: .ok, headerFields: headers), request.method == .head ? nil : body)
     }
 
     /// The same for the road that passes by the router.
     public func response(to request: HTTPRequest) -> Response {
-        let (head, body) = answer(to: request)
-        return Response(status: head.status, headers: head.headerFields, body: body.map { .init(byteBuffer: $0) } ?? .init())
+        let prepared = prepared(
+            accepting: request.headerFields[.acceptEncoding], known: request.headerFields[.ifNoneMatch])
+        let body = request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: prepared.body)
+        return Response(status: .init(code: prepared.status), headers: prepared.fields, body: body)
     }
 
     /// `If-None-Match`: a list of tags, compared weakly, or `*` (RFC 9110, 13.1.2).

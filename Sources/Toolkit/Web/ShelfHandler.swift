@@ -1,28 +1,32 @@
 import Foundation
-import HTTPTypes
 import NIOCore
-import NIOHTTPTypes
+import NIOHTTP1
 
 /// Answers from the shelf on the connection itself, before a request costs a task; lets everything else pass.
 ///
 /// It keeps order on a connection: while an earlier request is being answered further on, later ones follow it there.
 public final class ShelfHandler: ChannelDuplexHandler, RemovableChannelHandler {
-    public typealias InboundIn = HTTPRequestPart
-    public typealias InboundOut = HTTPRequestPart
-    public typealias OutboundIn = HTTPResponsePart
-    public typealias OutboundOut = HTTPResponsePart
+    public typealias InboundIn = HTTPServerRequestPart
+    public typealias InboundOut = HTTPServerRequestPart
+    public typealias OutboundIn = HTTPServerResponsePart
+    public typealias OutboundOut = HTTPServerResponsePart
 
     private let shelf: Shelf
     private let cookies: CookieNames
     private let traffic: Traffic
+    private let clock: ConnectionClock
+    /// Where bytes leave for the network: in front of what encodes responses, since these are encoded already.
+    private let wire: ChannelHandlerContext
     private var inFlight = 0
-    private var ready: (request: HTTPRequest, copy: Shelf.Copy)?
+    private var ready: (request: HTTPRequestHead, copy: Shelf.Copy)?
     private var date = (second: 0, text: "")
 
-    public init(shelf: Shelf, cookies: CookieNames, traffic: Traffic) {
+    init(shelf: Shelf, cookies: CookieNames, traffic: Traffic, clock: ConnectionClock, wire: ChannelHandlerContext) {
         self.shelf = shelf
         self.cookies = cookies
         self.traffic = traffic
+        self.clock = clock
+        self.wire = wire
     }
 
     public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -38,7 +42,7 @@ public final class ShelfHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case .end:
             if let ready {
                 self.ready = nil
-                answer(ready.request, with: ready.copy, context)
+                answer(ready.request, with: ready.copy)
                 return
             }
         }
@@ -50,40 +54,31 @@ public final class ShelfHandler: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(data, promise: promise)
     }
 
-    private func copy(for request: HTTPRequest, _ context: ChannelHandlerContext) -> Shelf.Copy? {
-        guard inFlight == 0, context.channel.isWritable, request.headerFields[.connection] == nil,
-            let key = Shelf.key(for: request, cookies: cookies)
+    private func copy(for request: HTTPRequestHead, _ context: ChannelHandlerContext) -> Shelf.Copy? {
+        guard inFlight == 0, request.version == .http1_1, context.channel.isWritable,
+            request.method == .GET || request.method == .HEAD, !request.headers.contains(name: "connection"),
+            let key = Shelf.key(path: request.uri, cookie: request.headers.first(name: "cookie"), cookies: cookies)
         else { return nil }
         return shelf[key]
     }
 
-    private func answer(_ request: HTTPRequest, with copy: Shelf.Copy, _ context: ChannelHandlerContext) {
-        var (head, body) = copy.answer(to: request)
-        head.headerFields[.date] = httpDate()
-        traffic.count(head.status.code)
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if let body { context.write(wrapOutboundOut(.body(body)), promise: nil) }
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+    private func answer(_ request: HTTPRequestHead, with copy: Shelf.Copy) {
+        let prepared = copy.prepared(
+            accepting: request.headers.first(name: "accept-encoding"), known: request.headers.first(name: "if-none-match"))
+        traffic.count(prepared.status)
+        clock.answered()
+        var head = prepared.head
+        head.writeString(dateLine())
+        wire.write(NIOAny(IOData.byteBuffer(head)), promise: nil)
+        if request.method != .HEAD, prepared.body.readableBytes > 0 {
+            wire.write(NIOAny(IOData.byteBuffer(prepared.body)), promise: nil)
+        }
+        wire.flush()
     }
 
-    private func httpDate() -> String {
+    private func dateLine() -> String {
         let now = time(nil)
-        if date.second != now { date = (now, HTTPDate.text(secondsSince1970: now)) }
+        if date.second != now { date = (now, "Date: \(HTTPDate.text(secondsSince1970: now))\r\n\r\n") }
         return date.text
-    }
-}
-
-/// The date as HTTP writes it (IMF-fixdate, RFC 9110, 5.6.7).
-public enum HTTPDate {
-    private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-    public static func text(secondsSince1970 seconds: Int) -> String {
-        var clock = time_t(seconds)
-        var parts = tm()
-        gmtime_r(&clock, &parts)
-        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let day = "\(days[Int(parts.tm_wday)]), \(two(parts.tm_mday)) \(months[Int(parts.tm_mon)]) \(1900 + parts.tm_year)"
-        return "\(day) \(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec)) GMT"
     }
 }

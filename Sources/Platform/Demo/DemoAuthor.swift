@@ -2,14 +2,14 @@ import Database
 import Toolkit
 
 /// Under whose name deeds stand, and what becomes of the booklet they are kept in.
-final class Author: Sendable {
+final class DemoAuthor: Sendable {
     let booklet: Booklet
     let pseudonym: ID<Pseudonym>
     let fate: Fate
 
     enum Fate: Sendable {
         case keeps
-        case isMerged(into: Author)
+        case isMerged(into: DemoAuthor)
         case isErased
     }
 

@@ -2,7 +2,7 @@ import Database
 import Toolkit
 
 /// Somebody comes for the first time: alone, or in a workshop that meets every week.
-struct Arrival: Sendable {
+struct DemoArrival: Sendable {
     let day: Int
     /// Seconds after midnight.
     let time: Double
@@ -16,8 +16,8 @@ struct Arrival: Sendable {
     private static let workshopTimes = [9, 9.5, 10, 13, 13.5, 14, 18].map { $0 * 3600 }
 
     /// `count` people, the first to come first.
-    static func all(_ count: Int, calendar: DemoCalendar, dice: inout Dice) -> [Arrival] {
-        var arrivals: [Arrival] = []
+    static func all(_ count: Int, calendar: DemoCalendar, dice: inout Dice) -> [DemoArrival] {
+        var arrivals: [DemoArrival] = []
         arrivals.reserveCapacity(count)
         while arrivals.count < count {
             let day = calendar.someDay(&dice)
@@ -26,18 +26,18 @@ struct Arrival: Sendable {
                 arrivals += workshop(of: people, on: day, &dice)
             } else {
                 arrivals.append(
-                    Arrival(day: day, time: someTime(&dice), language: language(&dice), isInWorkshop: false))
+                    DemoArrival(day: day, time: someTime(&dice), language: language(&dice), isInWorkshop: false))
             }
         }
         return arrivals.sorted { ($0.day, $0.time) < ($1.day, $1.time) }
     }
 
     /// People of one workshop open their booklets in its first half hour, nearly all in its language.
-    private static func workshop(of people: Int, on day: Int, _ dice: inout Dice) -> [Arrival] {
+    private static func workshop(of people: Int, on day: Int, _ dice: inout Dice) -> [DemoArrival] {
         let begin = dice.one(of: workshopTimes) ?? 0
         let common = language(&dice)
         return (0..<people).map { _ in
-            Arrival(
+            DemoArrival(
                 day: day, time: begin + dice.between(240...1800),
                 language: dice.chance(0.9) ? common : language(&dice), isInWorkshop: true)
         }

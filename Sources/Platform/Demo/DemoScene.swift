@@ -2,7 +2,7 @@ import Database
 import Toolkit
 
 /// What all made-up learners share: the courses, the placement, the calendar.
-struct Scene: Sendable {
+struct DemoScene: Sendable {
     let catalogue: Catalogue
     let calendar: DemoCalendar
     private let syllabi: [Language: Syllabus]

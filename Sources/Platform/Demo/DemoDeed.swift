@@ -1,7 +1,7 @@
 import Database
 
 /// Something that a made-up learner did, or that became true by it.
-enum Deed: Sendable {
+enum DemoDeed: Sendable {
     case opened
     indirect case answered(Attempt, WrittenAnswer)
     case tried(StepPlan, isDone: Bool)
@@ -9,16 +9,16 @@ enum Deed: Sendable {
     case finishedCourse(LessonPlan)
     case advanced(SkillProgress.Step, SkillPlan)
     indirect case placed(Placement, share: Double)
-    case merged(Author)
+    case merged(DemoAuthor)
     case erased
 }
 
 /// A deed at its moment.
-struct Moment: Sendable {
+struct DemoMoment: Sendable {
     let at: Instant
     let day: Day
-    let author: Author
-    let deed: Deed
+    let author: DemoAuthor
+    let deed: DemoDeed
 
     /// The fact that the site would have written.
     var fact: Fact {
