@@ -9,7 +9,9 @@ public struct Catalogue: Sendable {
     private let bySlug: [String: Course]
 
     init(courses: [Course], framework: Framework, placement: PlacementTest) {
-        self.courses = courses.sorted { ($0.audience == .helper ? 1 : 0, $0.rank) < ($1.audience == .helper ? 1 : 0, $1.rank) }
+        self.courses = courses.sorted {
+            ($0.audience == .helper ? 1 : 0, $0.rank, $0.slug) < ($1.audience == .helper ? 1 : 0, $1.rank, $1.slug)
+        }
         self.framework = framework
         self.placement = placement
         bySlug = Dictionary(courses.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
