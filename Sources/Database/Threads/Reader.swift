@@ -27,9 +27,13 @@ final class Reader {
     }
 
     static func run(_ job: any Job, in connection: Connection) throws {
-        let session = connection.session
-        try session.run("BEGIN")
-        defer { session.rollBack() }
-        try job.run(in: connection) {}
+        try run(in: connection) { try job.run(in: $0) {} }
+    }
+
+    /// What `body` gives, of one moment.
+    static func run<Value>(in connection: Connection, _ body: (Connection) throws -> Value) throws -> Value {
+        try connection.session.run("BEGIN")
+        defer { connection.session.rollBack() }
+        return try body(connection)
     }
 }

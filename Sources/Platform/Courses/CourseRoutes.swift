@@ -61,7 +61,7 @@ struct CourseRoutes {
             throw Refusal.notFound
         }
         let booklet = visit.bookletID
-        let progress = try await site.database.read { db in
+        let progress = try await site.database.glance { db in
             try booklet.flatMap { try SkillProgress.find("\(course.slug)/\(lesson.skill)", of: $0, in: db) }
         }
         let done = try await lessonsDone(visit)
@@ -76,14 +76,14 @@ struct CourseRoutes {
 
     private func lessonsDone(_ visit: Visit) async throws -> Set<String> {
         guard let booklet = visit.bookletID else { return [] }
-        return try await site.database.read { db in try LessonDone.all(of: booklet, in: db) }
+        return try await site.database.glance { db in try LessonDone.all(of: booklet, in: db) }
     }
 
     /// The answer that this page is about, named in the address after it was given. A browser that keeps no cookies has no
     /// session; it still sees what it was just told, for a minute.
     private func attempt(_ visit: Visit) async throws -> Attempt? {
         guard let id = visit.query("answer").flatMap({ ID<Attempt>($0) }) else { return nil }
-        let attempt = try await site.database.read { db in try Attempt.findIfPresent(id, in: db) }
+        let attempt = try await site.database.glance { db in try Attempt.findIfPresent(id, in: db) }
         guard let attempt, visit.session != nil else { return attempt?.isFresh(at: visit.now) == true ? attempt : nil }
         return attempt.booklet == visit.bookletID ? attempt : nil
     }
@@ -91,7 +91,7 @@ struct CourseRoutes {
     private func isTaskDone(_ place: LessonPlace, _ visit: Visit) async throws -> Bool? {
         guard let booklet = visit.bookletID, case .task = place.step.block else { return nil }
         let step = place.name
-        return try await site.database.read { db in
+        return try await site.database.glance { db in
             try db.value(Bool.self, "SELECT done FROM task_check WHERE booklet = \(booklet) AND step = \(step)")
         }
     }

@@ -65,16 +65,19 @@ extension String {
             self += value
             return
         }
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "&": self += "&amp;"
-            case "<": self += "&lt;"
-            case ">": self += "&gt;"
-            case "\"": self += "&quot;"
-            case "'": self += "&#39;"
-            default: unicodeScalars.append(scalar)
+        var kept: [UInt8] = []
+        kept.reserveCapacity(value.utf8.count + 32)
+        for byte in value.utf8 {
+            switch byte {
+            case 0x26: kept += "&amp;".utf8
+            case 0x3C: kept += "&lt;".utf8
+            case 0x3E: kept += "&gt;".utf8
+            case 0x22: kept += "&quot;".utf8
+            case 0x27: kept += "&#39;".utf8
+            default: kept.append(byte)
             }
         }
+        self += String(decoding: kept, as: UTF8.self)
     }
 }
 

@@ -19,6 +19,7 @@ public struct Hygiene: RouterMiddleware {
         guard path.utf8.count <= longestPath, path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x5C }) else {
             return false
         }
+        if path.utf8.allSatisfy({ $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: ".") }) { return true }
         guard let bytes = Percent.decoded(Array(path.utf8)), let text = String(validating: bytes, as: UTF8.self) else {
             return false
         }

@@ -30,7 +30,7 @@ public struct SessionDoor: RouterMiddleware {
 
     private func alive(_ token: String) async throws -> Session? {
         let now = clock()
-        guard let session = try await database.read({ db in try SessionStore.find(token: token, in: db) }),
+        guard let session = try await database.glance({ db in try SessionStore.find(token: token, in: db) }),
             session.isAlive(at: now)
         else { return nil }
         if session.wantsTouch(at: now) {

@@ -6,9 +6,9 @@ public enum Token {
     /// `bytes` random bytes from the system's generator, in base64url without padding.
     public static func random(bytes: Int = 32) -> String {
         var generator = SystemRandomNumberGenerator()
-        var data = Data(capacity: bytes)
-        for _ in 0..<bytes { data.append(UInt8.random(in: .min ... .max, using: &generator)) }
-        return base64URL(data)
+        var data = Data(capacity: bytes + 7)
+        while data.count < bytes { withUnsafeBytes(of: generator.next() as UInt64) { data.append(contentsOf: $0) } }
+        return base64URL(data.prefix(bytes))
     }
 
     /// What is stored of a token: its SHA-256, in hexadecimal.
@@ -41,15 +41,14 @@ public enum Token {
     }
 
     static func base64URL(_ data: Data) -> String {
-        var text = data.base64EncodedString()
-        text.removeAll { $0 == "=" }
-        return String(
-            decoding: text.utf8.map { byte in
-                switch byte {
-                case UInt8(ascii: "+"): UInt8(ascii: "-")
-                case UInt8(ascii: "/"): UInt8(ascii: "_")
-                default: byte
-                }
-            }, as: UTF8.self)
+        let text = data.base64EncodedData().compactMap { byte -> UInt8? in
+            switch byte {
+            case UInt8(ascii: "+"): UInt8(ascii: "-")
+            case UInt8(ascii: "/"): UInt8(ascii: "_")
+            case UInt8(ascii: "="): nil
+            default: byte
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }

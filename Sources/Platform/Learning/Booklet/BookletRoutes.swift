@@ -22,7 +22,7 @@ struct BookletRoutes {
     }
 
     private func booklet(_ visit: Visit) async throws -> Response {
-        let held = try await site.database.read { db in try visit.bookletID.flatMap { try BookletView($0, in: db) } }
+        let held = try await site.database.glance { db in try visit.bookletID.flatMap { try BookletView($0, in: db) } }
         guard let held else { return site.show(try await door(visit, code: ""), to: visit) }
         return site.show(BookletPage(held, visit: visit, site: site), to: visit)
     }
@@ -31,7 +31,7 @@ struct BookletRoutes {
         _ visit: Visit, code: String, error: String? = nil, wait: Int? = nil
     ) async throws -> BookletDoorPage {
         let device = site.device(of: visit)
-        let known = try await site.database.read { db in try device.map { try Booklet.known(to: $0, in: db) } ?? [] }
+        let known = try await site.database.glance { db in try device.map { try Booklet.known(to: $0, in: db) } ?? [] }
         return BookletDoorPage(
             visit: visit, code: code, error: error, wait: wait, hasPictures: known.contains { $0.pictures != nil })
     }
@@ -98,7 +98,7 @@ extension Site {
     /// The booklet that this visit opens.
     func ownBooklet(_ visit: Visit) async throws -> Booklet {
         guard let id = visit.bookletID else { throw Refusal.noBooklet }
-        return try await database.read { db in
+        return try await database.glance { db in
             guard let booklet = try Booklet.findIfPresent(id, in: db) else { throw Refusal.noBooklet }
             return booklet
         }

@@ -44,7 +44,7 @@ struct PlacementRoutes {
 
     private func result(_ visit: Visit) async throws -> Response {
         guard let id = visit.bookletID else { throw Refusal.noBooklet }
-        let (placements, done) = try await site.database.read { db in
+        let (placements, done) = try await site.database.glance { db in
             (try Placement.finished(of: id, limit: 2, in: db), try LessonDone.all(of: id, in: db))
         }
         guard let latest = placements.first else { return .redirect(to: visit.path("/placement")) }
@@ -54,7 +54,7 @@ struct PlacementRoutes {
 
     private func answers(_ visit: Visit) async throws -> [String: Ease] {
         guard let id = visit.bookletID else { return [:] }
-        return try await site.database.read { db in try Placement.open(of: id, in: db)?.answers ?? [:] }
+        return try await site.database.glance { db in try Placement.open(of: id, in: db)?.answers ?? [:] }
     }
 
     private func page(_ action: PlacementTest.Action, _ visit: Visit, _ answers: [String: Ease]) -> PlacementPage {
