@@ -25,8 +25,8 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         let config = try await options.reader()
-        let database = try await options.openDatabase(config)
         let content = try await ContentFolder(try options.resourcesFolder(config).appending(path: "content"))
+        let database = try await options.openDatabase(config)
         let world = DemoWorld(
             catalogue: content.catalogue, home: options.baseAddress(config), seed: seed,
             until: until.flatMap { Day($0) } ?? Day(of: .now()))

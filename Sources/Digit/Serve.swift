@@ -4,6 +4,7 @@ import Database
 import Foundation
 import Hummingbird
 import Logging
+import Metrics
 import Platform
 import ServiceLifecycle
 import Toolkit
@@ -32,8 +33,10 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let config = try await options.reader()
         let logger = logger(config)
+        let resources = try options.resourcesFolder(config)
         let database = try await options.openDatabase(config)
-        let site = try await site(database, config)
+        let site = try await site(database, resources, config)
+        MetricsSystem.bootstrap(site.metrics)
         let host = host ?? config.string(forKey: "host", default: "127.0.0.1")
         let port = port ?? config.int(forKey: "port", default: 8123)
         let application = Server.application(site, host: host, port: port, logger: logger) { port in
@@ -43,14 +46,14 @@ struct Serve: AsyncParsableCommand {
         try await database.close()
     }
 
-    private func site(_ database: Database, _ config: ConfigReader) async throws -> Site {
+    private func site(_ database: Database, _ resources: URL, _ config: ConfigReader) async throws -> Site {
         let settings = SiteSettings(
             baseURL: options.baseAddress(config),
             isDemonstration: try await Setting.isDemonstration(database),
             trustsProxy: trustProxy || config.bool(forKey: "trust-proxy", default: false),
             rateFactor: rateFactor ?? config.double(forKey: "rate-factor", default: 1),
             metricsToken: config.string(forKey: "metrics-token"))
-        return try await Site(database: database, resources: try options.resourcesFolder(config), settings: settings)
+        return try await Site(database: database, resources: resources, settings: settings)
     }
 
     private func logger(_ config: ConfigReader) -> Logger {

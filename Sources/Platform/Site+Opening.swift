@@ -11,13 +11,15 @@ extension Site {
     ) async throws {
         let content = resources.appending(path: "content")
         let shelf = Shelf()
+        let metrics = MetricsBoard()
         let headers = SecurityHeaders(baseURL: settings.baseURL).fields
         let catalogue = if let known { known } else { try await ContentFolder(content).catalogue }
         self.init(
             database: database, catalogue: catalogue,
             vocabulary: try Self.vocabulary(resources.appending(path: "locales")),
             assets: try Assets(folder: resources.appending(path: "public"), shelf: shelf, headers: headers),
-            shelf: shelf, traffic: Traffic(), cookies: CookieNames(baseURL: settings.baseURL),
+            shelf: shelf, metrics: metrics, traffic: Traffic(board: metrics),
+            cookies: CookieNames(baseURL: settings.baseURL),
             journal: Journal(home: try await Setting.home(database, first: settings.baseURL)), settings: settings,
             contentFiles: ContentFiles(folder: content), headers: headers)
     }

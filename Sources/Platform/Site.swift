@@ -13,6 +13,7 @@ public struct Site: Sendable {
     public let vocabulary: [Language: Words]
     public let assets: Assets
     public let shelf: Shelf
+    public let metrics: MetricsBoard
     public let traffic: Traffic
     public let cookies: CookieNames
     public let journal: Journal

@@ -33,6 +33,7 @@ struct LanguageTests {
 
     @Test func `French gets its unbreakable spaces, others keep theirs`() {
         #expect(Typography.set("Ça va ? Oui : « bien » !", .fr) == "Ça va\u{202F}? Oui\u{A0}: «\u{A0}bien\u{A0}»\u{202F}!")
+        #expect(Typography.set("80 % juste", .fr) == "80\u{A0}% juste")
         #expect(Typography.set("Gaat het ? Ja", .nl) == "Gaat het ? Ja")
     }
 

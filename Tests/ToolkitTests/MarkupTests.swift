@@ -34,6 +34,22 @@ struct MarkupTests {
     @Test(arguments: ["https://a.example/x?y=1", "mailto:a@b.example", "tel:078170170", "/fr/learn", "#top"])
     func `a safe address stays`(_ url: String) { #expect(Link.safe(url) == url) }
 
+    @Test func `a long address may break where a reader sees it go on`() {
+        let markup: HTML = "\(breakable: "maria.dubois@example.com")"
+        #expect(markup.text == "maria<wbr>.dubois@<wbr>example<wbr>.com")
+        let short: HTML = "\(breakable: "Fin. <b>")"
+        #expect(short.text == "Fin. &lt;b&gt;")
+    }
+
+    @Test func `a picture of known size keeps its place`() {
+        let size = PictureSize(svg: "<svg xmlns=\"x\" viewBox=\"0 0 320 240.4\"><g/>")
+        #expect(size == PictureSize(width: 320, height: 240))
+        #expect(PictureSize(svg: "<svg>") == nil)
+        let markup = Markdown.markup("![A mouse](/a.svg) and ![a key](/b.svg)", size: { $0 == "/a.svg" ? size : nil })
+        #expect(markup.text.contains("<img src=\"/a.svg\" width=\"320\" height=\"240\" alt=\"A mouse\""))
+        #expect(markup.text.contains("<img src=\"/b.svg\" alt="))
+    }
+
     @Test func `data in a page cannot end its element`() {
         #expect(HTML.data("{\"a\":\"</script>\"}").text == "{\"a\":\"\\u003c/script>\"}")
     }

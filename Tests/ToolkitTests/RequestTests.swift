@@ -29,6 +29,11 @@ struct RequestTests {
         }
     }
 
+    @Test(arguments: [DatabaseFailure.busy, .readOnly, .diskFull, .closed])
+    func `a database that cannot answer now is no fault of the visitor`(_ failure: DatabaseFailure) {
+        #expect(ErrorDoor.refusal(for: failure) == .unavailable)
+    }
+
     @Test func `a whole IPv6 site is one place`() {
         #expect(Network.key(of: "2001:db8::1") == Network.key(of: "2001:db8:0:0:ffff::2"))
         #expect(Network.key(of: "2001:db8::1") != Network.key(of: "2001:db8:0:1::1"))

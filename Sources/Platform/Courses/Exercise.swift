@@ -1,3 +1,5 @@
+import Toolkit
+
 /// A question with a right answer, a hint, and feedback that teaches.
 struct Exercise: Sendable {
     let kind: Kind
@@ -53,6 +55,7 @@ struct Choice: Sendable {
     struct Picture: Sendable {
         let path: String?
         let text: String
+        var size: PictureSize?
     }
 
     var right: Set<Int> { Set(options.indices.filter { options[$0].isRight }) }

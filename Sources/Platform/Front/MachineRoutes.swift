@@ -19,7 +19,10 @@ struct MachineRoutes {
     func open(_ doors: Doors) {
         doors.get("/healthz", for: .anyone) { _ in .plain("ok\n") }
         doors.get("/readyz", for: .anyone, ready)
-        doors.get("/metrics", for: metricsReader) { _ in .plain(metrics, type: "text/plain; version=0.0.4; charset=utf-8") }
+        observe()
+        doors.get("/metrics", for: metricsReader) { _ in
+            .plain(site.metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
+        }
         doors.get("/robots.txt", for: .anyone) { _ in
             .plain("User-agent: *\nAllow: /\nSitemap: \(site.settings.baseURL)/sitemap.xml\n")
         }
@@ -32,23 +35,19 @@ struct MachineRoutes {
         return .plain("ready\n")
     }
 
-    private var metrics: String {
-        let writes = site.database.statistics
-        var lines: [String] = []
-        func metric(_ name: String, _ kind: String, _ help: String, _ values: [(String, Int)]) {
-            lines.append("# HELP \(name) \(help)")
-            lines.append("# TYPE \(name) \(kind)")
-            for (label, value) in values { lines.append("\(name)\(label) \(value)") }
+    /// Figures that are kept elsewhere, asked for each time somebody looks.
+    private func observe() {
+        let database = site.database
+        site.metrics.describe(
+            "digit_booklet_codes_refused_total", "Codes that opened nothing, by reason; wait: too many tries.")
+        site.metrics.observe("digit_database_bodies_total", isCounter: true, "Changes committed.") {
+            database.statistics.bodies
         }
-        metric(
-            "digit_http_responses_total", "counter", "Answers given, by class of status.",
-            (1...5).map { ("{class=\"\($0)xx\"}", site.traffic.answered($0)) })
-        metric("digit_http_in_flight", "gauge", "Requests being answered.", [("", site.traffic.inFlight)])
-        metric("digit_database_bodies_total", "counter", "Changes committed.", [("", writes.bodies)])
-        metric("digit_database_commits_total", "counter", "Commits that held them.", [("", writes.commits)])
-        metric("digit_database_waiting", "gauge", "Questions and changes waiting.", [("", writes.waiting)])
-        metric("digit_resident_bytes", "gauge", "Memory held by the program.", [("", Process.residentBytes)])
-        return lines.joined(separator: "\n") + "\n"
+        site.metrics.observe("digit_database_commits_total", isCounter: true, "Commits that held them.") {
+            database.statistics.commits
+        }
+        site.metrics.observe("digit_database_waiting", "Questions and changes waiting.") { database.statistics.waiting }
+        site.metrics.observe("digit_resident_bytes", "Memory held by the program.") { Process.residentBytes }
     }
 
     private func sitemap(_ visit: Visit) -> Response {

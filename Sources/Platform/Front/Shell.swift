@@ -101,7 +101,7 @@ struct Shell<Content: Page> {
         """
         <footer class="bottom">
         \(when(page.isMachineMade) { "<p class=\"machine\">\(t["site.machine-made"])</p>" })
-        <p><a href="\(visit.path("/help"))">\(t["site.reach-a-person"])</a> · \
+        <p><a href="\(visit.path("/help"))">\(t["site.reach-a-person"])</a>
         <a href="\(visit.path("/impact"))">\(t["site.impact"])</a></p>
         <p>\(t["site.who"])</p>
         </footer>

@@ -3,10 +3,10 @@ public enum Typography {
     private static let narrow: Character = "\u{202F}"
     private static let fixed: Character = "\u{00A0}"
 
-    /// French: unbreakable spaces before `? ! ; :` and inside `« »`. Other languages: unchanged.
+    /// French: unbreakable spaces before `? ! ; : %` and inside `« »`. Other languages: unchanged.
     /// Source: Lexique des règles typographiques en usage à l'Imprimerie nationale.
     public static func set(_ text: String, _ language: Language) -> String {
-        guard language == .fr, text.contains(where: { "?!;:«»".contains($0) }) else { return text }
+        guard language == .fr, text.contains(where: { "?!;:%«»".contains($0) }) else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count + 8)
         var previous: Character?
@@ -14,7 +14,7 @@ public enum Typography {
             switch character {
             case "?", "!", ";":
                 if previous == " " { result.removeLast(); result.append(narrow) }
-            case ":", "»":
+            case ":", "%", "»":
                 if previous == " " { result.removeLast(); result.append(fixed) }
             case " " where previous == "«":
                 result.append(fixed)

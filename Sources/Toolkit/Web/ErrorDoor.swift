@@ -19,8 +19,9 @@ public struct ErrorDoor: RouterMiddleware {
     public func handle(
         _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
     ) async throws -> Response {
+        let began = ContinuousClock.now
         traffic.opened()
-        defer { traffic.closed() }
+        defer { traffic.closed(after: began.duration(to: .now)) }
         var response = await answer(request, context, next)
         response.headers[.requestID] = context.requestID
         traffic.count(response.status.code)

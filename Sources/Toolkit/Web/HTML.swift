@@ -34,6 +34,16 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable, Equatable {
 
         public mutating func appendInterpolation(_ value: Int) { text += String(value) }
 
+        /// A text in which a long address (`maria@example.com`) may break after its `@` and before its dots.
+        public mutating func appendInterpolation(breakable value: String) {
+            guard value.split(separator: " ").contains(where: { $0.count > 18 }) else { return text.appendEscaped(value) }
+            for character in value {
+                if character == "." { text += "<wbr>" }
+                text.appendEscaped(String(character))
+                if character == "@" { text += "<wbr>" }
+            }
+        }
+
         /// An address given by somebody else: only `http`, `https`, `mailto`, `tel` and paths of this site pass; others become `#`.
         public mutating func appendInterpolation(link url: String) { text.appendEscaped(Link.safe(url)) }
     }

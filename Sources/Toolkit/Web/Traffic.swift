@@ -1,27 +1,32 @@
-import Synchronization
+import Metrics
 
-/// How many answers of each class the site has given, and how many requests are being answered now.
+/// What is counted of requests: answers by class of status, those in flight, and how long a page takes.
 public final class Traffic: Sendable {
     private let classes: [Counter]
-    private let open = Atomic<Int>(0)
+    private let open: Meter
+    private let duration: Timer
 
-    /// A counter in a box, so that an array can hold it.
-    private final class Counter: Sendable {
-        let value = Atomic<Int>(0)
+    public init(board: MetricsBoard) {
+        board.describe("digit_http_responses_total", "Answers given, by class of status.")
+        board.describe("digit_http_in_flight", "Requests being answered.")
+        board.describe("digit_http_seconds", "Time from request to answer, those from the shelf left out.")
+        classes = (0..<6).map {
+            Counter(label: "digit_http_responses_total", dimensions: [("class", "\($0)xx")], factory: board)
+        }
+        open = Meter(label: "digit_http_in_flight", dimensions: [], factory: board)
+        duration = Timer(label: "digit_http_seconds", dimensions: [], preferredDisplayUnit: .seconds, factory: board)
     }
 
-    public init() { classes = (0..<6).map { _ in Counter() } }
-
+    /// Counts an answer: `count(404)` is one more of class `4xx`.
     public func count(_ status: Int) {
-        let index = min(max(status / 100, 0), 5)
-        classes[index].value.wrappingAdd(1, ordering: .relaxed)
+        classes[min(max(status / 100, 0), 5)].increment()
     }
 
-    public func opened() { open.wrappingAdd(1, ordering: .relaxed) }
-    public func closed() { open.wrappingSubtract(1, ordering: .relaxed) }
+    func opened() { open.increment() }
 
-    public var inFlight: Int { open.load(ordering: .relaxed) }
-
-    /// Answers of one class: `answered(5)` counts 500 to 599.
-    public func answered(_ statusClass: Int) -> Int { classes[statusClass].value.load(ordering: .relaxed) }
+    func closed(after time: Duration) {
+        open.decrement()
+        let (seconds, attoseconds) = time.components
+        duration.recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    }
 }

@@ -49,7 +49,8 @@ struct FaultTests {
     private func faults(_ markdown: String) -> [String] {
         let faults = Faults(file: "test.md")
         let addresses = ContentAddresses(
-            course: "test", version: "0", lesson: "one", language: .fr, files: ["pictures/a.svg"], outline: ["test": ["one"]])
+            course: "test", lesson: "one", language: .fr, files: CourseFiles(names: ["pictures/a.svg"], version: "0"),
+            outline: ["test": ["one"]])
         _ = LessonReader(language: .fr, faults: faults, addresses: addresses, isChecking: true).read(markdown)
         return faults.list.map { "\($0.line) \($0.key)" }
     }

@@ -20,7 +20,7 @@ extension ExerciseForm {
     private func option(_ index: Int, _ label: String, type: String) -> HTML {
         let checked: HTML = isPicked(index) ? " checked" : ""
         return """
-            <label class="option"><input type="\(type)" name="pick" value="\(index)"\(checked)> <span>\(label)</span></label>
+            <label class="option"><input type="\(type)" name="pick" value="\(index)"\(checked)> <span>\(breakable: label)</span></label>
             """
     }
 
@@ -33,7 +33,7 @@ extension ExerciseForm {
             \(each(shown(choice.options.count)) { index in
                 """
                 <button class="target" name="pick" value="\(index)">\(some(choice.options[index].picture) { picture($0) })\
-                <span>\(choice.options[index].text)</span></button>
+                <span>\(breakable: choice.options[index].text)</span></button>
                 """
             })
             </div>
@@ -47,7 +47,7 @@ extension ExerciseForm {
     /// A picture with places to touch, and the same places as a list.
     func find(_ choice: Choice) -> HTML {
         """
-        <div class="find"><img src="\(choice.picture?.path ?? "")" alt="\(choice.picture?.text ?? "")" width="320" height="200">
+        <div class="find"><img src="\(choice.picture?.path ?? "")" alt="\(choice.picture?.text ?? "")"\(HTML.attributes(choice.picture?.size))>
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         \(each(choice.options.indices) { index in spot(choice.options[index].box, index) })
         </svg></div>

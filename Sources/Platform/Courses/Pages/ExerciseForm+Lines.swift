@@ -8,7 +8,7 @@ extension ExerciseForm {
         <ol class="lines" data-order data-up="\(t["exercise.up"])" data-down="\(t["exercise.down"])">
         \(each(shownLines(order)) { index in
             """
-            <li><span>\(order.items[index])</span> <label><span class="spoken">\(t["exercise.place-of", ["line": order.items[index]]])</span>\
+            <li><span>\(breakable: order.items[index])</span> <label><span class="spoken">\(t["exercise.place-of", ["line": order.items[index]]])</span>\
             <select name="place-\(index)">\(numbers(1...order.items.count, chosen: place(of: index)))</select></label></li>
             """
         })
@@ -44,7 +44,7 @@ extension ExerciseForm {
             <ul class="lines">
             \(each(shown(assignment.items.count)) { index in
                 """
-                <li><label><span>\(assignment.items[index].text)</span> <select name="place-\(index)">\
+                <li><label><span>\(breakable: assignment.items[index].text)</span> <select name="place-\(index)">\
                 <option value="">–</option>\(each(order) { place in
                     option(place, assignment.places[place], isChosen: answer?.picks.element(index) == place)
                 })</select></label></li>

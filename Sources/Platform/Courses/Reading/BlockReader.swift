@@ -1,5 +1,4 @@
 import Toolkit
-import Yams
 
 /// Reads one fenced block: an exercise, a task to do, a film or a sound.
 struct BlockReader {
@@ -8,7 +7,7 @@ struct BlockReader {
     let addresses: ContentAddresses
 
     func read(kind: String, yaml: String, at line: Int) -> Block? {
-        guard let entry = parsed(yaml, at: line) else { return nil }
+        guard let entry = Entry(yaml: yaml, at: line, language: language, faults) else { return nil }
         switch kind {
         case "do-it":
             return .task(
@@ -35,38 +34,9 @@ struct BlockReader {
         }
     }
 
-    private func parsed(_ yaml: String, at line: Int) -> Entry? {
-        do {
-            guard let node = try Yams.compose(yaml: yaml, .basic), node.mapping != nil else {
-                faults.note("block-empty", line: line)
-                return nil
-            }
-            return Entry(node: node, faults: faults, lineOffset: line, language: language)
-        } catch let error as YamlError {
-            faults.note("bad-yaml", line: line + (error.line ?? 0), ["detail": "\(error)".firstLine])
-        } catch {
-            faults.note("bad-yaml", line: line, ["detail": "\(error)".firstLine])
-        }
-        return nil
-    }
-
     private func link(_ entry: Entry, _ name: String) -> String {
         let url = entry.text(name)
         if !url.hasPrefix("https://") { faults.note("bad-link", line: entry.line, ["value": url]) }
         return url
     }
-}
-
-extension YamlError {
-    /// The line of the YAML at fault, from 1.
-    var line: Int? {
-        switch self {
-        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-        default: nil
-        }
-    }
-}
-
-extension String {
-    var firstLine: String { String(prefix { $0 != "\n" }) }
 }

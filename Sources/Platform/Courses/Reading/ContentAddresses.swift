@@ -4,15 +4,13 @@ import Toolkit
 /// What the short addresses of a course's text stand for: its files, and the other courses.
 struct ContentAddresses {
     let course: String
-    let version: String
     let lesson: String
     let language: Language
-    /// Every file of the course's folder, by its path in it.
-    let files: Set<String>
+    let files: CourseFiles
     /// The lessons of each course.
     let outline: [String: Set<String>]
 
-    private var base: String { Self.base(course: course, version: version) }
+    private var base: String { Self.base(course: course, version: files.version) }
 
     /// Where the files of a course are served: a new content is a new address.
     static func base(course: String, version: String) -> String { "/content/\(course)/\(version)/" }
@@ -26,14 +24,19 @@ struct ContentAddresses {
 
     /// The address of a file of the course; notes a fault when there is none.
     func file(_ path: String, line: Int, _ faults: Faults) -> String {
-        if !path.isEmpty, !files.contains(path) { faults.note("no-such-file", line: line, ["value": path]) }
+        if !path.isEmpty, !files.names.contains(path) { faults.note("no-such-file", line: line, ["value": path]) }
         return base + path
+    }
+
+    /// The size of the drawing at an address that `file` gave.
+    func size(_ address: String) -> PictureSize? {
+        address.hasPrefix(base) ? files.sizes[String(address.dropFirst(base.count))] : nil
     }
 
     /// The recording of a step, when somebody made one.
     func recording(of step: String) -> String? {
         let path = "sounds/\(language.rawValue)/\(lesson)/\(step).mp3"
-        return files.contains(path) ? base + path : nil
+        return files.names.contains(path) ? base + path : nil
     }
 
     func noteDead(_ target: String, line: Int, _ faults: Faults) {

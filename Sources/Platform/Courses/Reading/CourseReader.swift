@@ -1,8 +1,6 @@
-import Crypto
 import Database
 import Foundation
 import Toolkit
-import Yams
 
 /// Reads one course's folder: `course.yaml`, then each lesson in each language.
 struct CourseReader {
@@ -25,15 +23,12 @@ struct CourseReader {
             faults.note("unreadable", line: 1)
             return Result(course: nil, faults: faults.list)
         }
-        guard let node = try? Yams.compose(yaml: source, .basic), node.mapping != nil else {
-            faults.note("bad-yaml", line: 1, ["detail": ""])
+        guard let entry = Entry(yaml: source, at: 0, language: nil, faults) else {
             return Result(course: nil, faults: faults.list)
         }
-        let files = Self.files(of: folder)
-        let entry = Entry(node: node, faults: faults, lineOffset: 0, language: nil)
-        let version = Self.version(of: folder, files: files)
-        let (lessons, lessonFaults) = lessons(entry, version: version, files: files)
-        let course = course(entry, lessons: lessons, version: version)
+        let files = CourseFiles(folder: folder)
+        let (lessons, lessonFaults) = lessons(entry, files)
+        let course = course(entry, lessons: lessons, version: files.version)
         return Result(course: course, faults: faults.list + lessonFaults)
     }
 
@@ -78,7 +73,7 @@ struct CourseReader {
         return reviews
     }
 
-    private func lessons(_ entry: Entry, version: String, files: Set<String>) -> ([Lesson], [Fault]) {
+    private func lessons(_ entry: Entry, _ files: CourseFiles) -> ([Lesson], [Fault]) {
         var found: [Fault] = []
         let limit = entry.number("level") <= 2 ? 15 : 20
         let longest = entry.text("audience") == "helper" ? 25 : limit
@@ -89,11 +84,13 @@ struct CourseReader {
             for language in Language.allCases {
                 let path = "\(language.rawValue)/\(slug).md"
                 let faults = Faults(file: "courses/\(self.slug)/\(path)")
-                editions[language] = edition(path, slug, language, version, files, faults)
+                editions[language] = edition(path, slug, language, files, faults)
                 if let edition = editions[language], let source = editions[.fr], language != .fr {
                     Parity.note(edition, against: source, faults)
                 }
-                if isChecking, files.contains(path) { Readability.note(folder.appending(path: path), longest: longest, faults) }
+                if isChecking, files.names.contains(path) {
+                    Readability.note(folder.appending(path: path), longest: longest, faults)
+                }
                 found += faults.list
             }
             return Lesson(slug: slug, skill: item.text("skill"), minutes: item.number("minutes"), editions: editions)
@@ -102,32 +99,14 @@ struct CourseReader {
     }
 
     private func edition(
-        _ path: String, _ lesson: String, _ language: Language, _ version: String, _ files: Set<String>, _ faults: Faults
+        _ path: String, _ lesson: String, _ language: Language, _ files: CourseFiles, _ faults: Faults
     ) -> Lesson.Edition? {
         guard let source = try? String(contentsOf: folder.appending(path: path), encoding: .utf8) else {
             faults.note("language-missing", line: 1, ["language": language.rawValue])
             return nil
         }
         let addresses = ContentAddresses(
-            course: slug, version: version, lesson: lesson, language: language, files: files, outline: outline)
+            course: slug, lesson: lesson, language: language, files: files, outline: outline)
         return LessonReader(language: language, faults: faults, addresses: addresses, isChecking: isChecking).read(source)
-    }
-}
-
-extension CourseReader {
-    /// Every file below a folder, by its path in it.
-    static func files(of folder: URL) -> Set<String> {
-        let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-        return Set(paths.filter { !$0.hasPrefix(".") && $0.contains(".") })
-    }
-
-    /// The address of a content: SHA-256 over names and bytes, in the order of the names.
-    static func version(of folder: URL, files: Set<String>) -> String {
-        var hash = SHA256()
-        for path in files.sorted() {
-            hash.update(data: Data(path.utf8))
-            if let data = try? Data(contentsOf: folder.appending(path: path)) { hash.update(data: data) }
-        }
-        return String(Token.hexadecimal(hash.finalize()).prefix(12))
     }
 }

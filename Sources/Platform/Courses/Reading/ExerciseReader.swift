@@ -41,7 +41,9 @@ struct ExerciseReader {
         }
         let count = options.filter(\.isRight).count
         if !rights.contains(count) {
-            faults.note("right-answers", line: entry.line, ["found": "\(count)", "wanted": rights.lowerBound == 1 ? "1" : "2"])
+            faults.note(
+                "right-answers", line: entry.line,
+                ["found": "\(count)", "wanted": rights.count == 1 ? "1" : "≥ \(rights.lowerBound)"])
         }
         if count == options.count { faults.note("no-wrong-answer", line: entry.line) }
         return Choice(options: options, gesture: gesture, picture: picture)
@@ -119,8 +121,8 @@ struct ExerciseReader {
     }
 
     private func find() -> Choice {
-        let picture = Choice.Picture(
-            path: addresses.file(entry.text("picture"), line: entry.line, faults), text: entry.text("description"))
+        let path = addresses.file(entry.text("picture"), line: entry.line, faults)
+        let picture = Choice.Picture(path: path, text: entry.text("description"), size: addresses.size(path))
         let choice = choice(from: "places", rights: 1...50, picture: picture, label: "name")
         if choice.options.contains(where: { $0.box.count != 4 }) { faults.note("box", line: entry.line) }
         return choice

@@ -74,7 +74,9 @@ struct LessonReader {
             BlockReader(faults: faults, language: language, addresses: addresses)
                 .read(kind: block.kind, yaml: block.yaml.joined(separator: "\n"), at: block.line)
         }
-        let markup = text.trimmed.isEmpty ? HTML.empty : Markdown.markup(addresses.resolved(Typography.set(text, language)))
+        let markup =
+            text.trimmed.isEmpty
+            ? HTML.empty : Markdown.markup(addresses.resolved(Typography.set(text, language)), size: addresses.size)
         return Step(id: raw.id, title: raw.title, text: markup, block: block, recording: addresses.recording(of: raw.id))
     }
 

@@ -47,6 +47,7 @@ struct BookletRoutes {
             return (opening, try site.openSession(for: booklet, visit, isShared: isShared, in: db))
         }
         if let session { return site.keeping(session, .redirect(to: visit.path("/booklet"))) }
+        site.metrics.count("digit_booklet_codes_refused_total", ("reason", opening.errorKey ?? ""))
         let page = try await door(visit, code: typed, error: opening.errorKey, wait: opening.seconds)
         return site.refuse(page, to: visit, wait: opening.seconds)
     }
