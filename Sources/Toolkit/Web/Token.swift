@@ -16,6 +16,9 @@ public enum Token {
         hexadecimal(SHA256.hash(data: Data(token.utf8)))
     }
 
+    /// The SHA-256 of data, in hexadecimal.
+    public static func hash(_ data: Data) -> String { hexadecimal(SHA256.hash(data: data)) }
+
     /// A keyed fingerprint of a text: HMAC-SHA-256, in base64url.
     public static func seal(_ text: String, key: String) -> String {
         let code = HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: SymmetricKey(data: Data(key.utf8)))
