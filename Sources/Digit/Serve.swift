@@ -42,7 +42,11 @@ struct Serve: AsyncParsableCommand {
         let application = Server.application(site, host: host, port: port, logger: logger) { port in
             logger.notice("123Digit is served on \(site.settings.baseURL) (port \(port))")
         }
+        let runner = JobRunner(Upkeep(site: site).workshop, database: database, logger: logger)
+        let jobs = Task { await runner.run() }
         try await application.runService()
+        jobs.cancel()
+        await jobs.value
         try await database.close()
     }
 

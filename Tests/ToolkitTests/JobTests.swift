@@ -98,7 +98,9 @@ struct JobTests {
         try await house.order("Ana")
         let node = house.node { letter, run in
             try await run.progress(1, of: 2)
-            _ = try await run.end { db in try Job.order(Self.letters, letter, due: house.now.adding(seconds: 99), at: house.now, in: db) }
+            _ = try await run.end { db in
+                try Job.order(Self.letters, letter, due: house.now.adding(seconds: 99), at: house.now, in: db)
+            }
         }
         _ = try await node.doNext()
         #expect(try await house.counts() == [.done: 1, .waiting: 1])

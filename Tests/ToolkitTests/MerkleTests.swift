@@ -21,7 +21,8 @@ struct MerkleTests {
     ]
 
     private func tree(_ size: Int) -> MerkleTree {
-        MerkleTree(leaves: (0..<size).map { MerkleHash.leaf(Self.entries.indices.contains($0) ? Self.entries[$0] : [UInt8($0)]) })
+        MerkleTree(
+            leaves: (0..<size).map { MerkleHash.leaf(Self.entries.indices.contains($0) ? Self.entries[$0] : [UInt8($0)]) })
     }
 
     @Test func `roots are those of the standard`() {

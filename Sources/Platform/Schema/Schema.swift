@@ -1,8 +1,9 @@
 import Database
+import Toolkit
 
 /// Every table, in the order they came. Append only: a number that has run somewhere never changes.
 public enum Schema {
-    public static let migrations: [Migration] = [sessions, journal, booklets, practice, settings]
+    public static let migrations: [Migration] = [sessions, journal, booklets, practice, settings, jobs]
 
     private static let sessions = Migration(
         1, "sessions",
@@ -120,4 +121,6 @@ public enum Schema {
             text TEXT NOT NULL
         );
         """)
+
+    private static let jobs = Migration(6, "jobs", Job.schema)
 }

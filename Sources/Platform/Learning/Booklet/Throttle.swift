@@ -44,6 +44,11 @@ struct Throttle: Codable, Sendable {
             """)
     }
 
+    /// Removes counts that no rule looks at any more.
+    static func sweep(at now: Instant, in db: Connection) throws {
+        try db.execute("DELETE FROM throttle WHERE since < \(now.adding(seconds: -2 * 86_400))")
+    }
+
     static func forget(_ id: String, in db: Connection) throws {
         try db.execute("DELETE FROM throttle WHERE id = \(id)")
     }
