@@ -34,6 +34,7 @@ struct Serve: AsyncParsableCommand {
         let config = try await options.reader()
         let logger = logger(config)
         let resources = try options.resourcesFolder(config)
+        let sealing = Sealing(key: try options.sealKey(config))
         let database = try await options.openDatabase(config)
         let site = try await site(database, resources, config)
         MetricsSystem.bootstrap(site.metrics)
@@ -42,7 +43,7 @@ struct Serve: AsyncParsableCommand {
         let application = Server.application(site, host: host, port: port, logger: logger) { port in
             logger.notice("123Digit is served on \(site.settings.baseURL) (port \(port))")
         }
-        let runner = JobRunner(Upkeep(site: site).workshop, database: database, logger: logger)
+        let runner = JobRunner(Upkeep(site: site, sealing: sealing).workshop, database: database, logger: logger)
         let jobs = Task { await runner.run() }
         try await application.runService()
         jobs.cancel()

@@ -13,6 +13,9 @@ struct SiteOptions: ParsableArguments {
     @Option(help: "The folder of words, courses and styles.")
     var resources: String?
 
+    @Option(help: "The file with the key that signs seals; made when it is not there.")
+    var sealKeyFile: String?
+
     @Option(help: "The address people use for the site.")
     var baseURL: String?
 
@@ -44,6 +47,24 @@ struct SiteOptions: ParsableArguments {
             folder.deleteLastPathComponent()
         }
         throw ValidationError("No folder “Resources” here: run this from the project, or name it with --resources.")
+    }
+
+    /// The key that signs seals: `DIGIT_SEAL_KEY`, else the file that is named, else one beside the SQLite file.
+    func sealKey(_ config: ConfigReader) throws -> SealKey {
+        if let encoded = config.string(forKey: "seal-key", isSecret: true) {
+            guard let key = SealKey(encoded: encoded) else { throw SealFailure.badKey("DIGIT_SEAL_KEY") }
+            return key
+        }
+        return try SealKey.inFile(try sealKeyFile(config))
+    }
+
+    func sealKeyFile(_ config: ConfigReader) throws -> String {
+        if let named = sealKeyFile ?? config.string(forKey: "seal-key-file") { return named }
+        let address = databaseAddress(config)
+        guard address.hasPrefix("sqlite:"), !address.hasSuffix(":memory:") else {
+            throw ValidationError("Seals need a key: name its file with --seal-key-file, or set DIGIT_SEAL_KEY.")
+        }
+        return address.dropFirst("sqlite:".count) + ".seal-key"
     }
 
     /// The database, opened; its tables are brought up to date.

@@ -43,6 +43,7 @@ extension Site {
         PictureRoutes(site: self).open(doors)
         ImpactRoutes(site: self).open(doors)
         MachineRoutes(site: self).open(doors)
+        SealRoutes(site: self).open(doors)
         doors.close()
     }
 

@@ -13,7 +13,7 @@ struct UpkeepTests {
         let browser = world.browser()
         try await browser.send("/fr/placement/send-a-photo", ["ease": "never"])
         let runner = JobRunner(
-            Upkeep(site: world.site).workshop, database: world.site.database, logger: Logger(label: "test"),
+            Upkeep(site: world.site, sealing: nil).workshop, database: world.site.database, logger: Logger(label: "test"),
             clock: { world.now })
         try await runner.keepSchedules()
         world.pass(days: 20)
