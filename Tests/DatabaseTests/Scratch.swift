@@ -17,6 +17,8 @@ final class Scratch: Sendable {
     }
 
     var file: URL { folder.appending(path: "site.db") }
+    /// What tells the connections of one test apart.
+    var mark: String { "test_\(folder.lastPathComponent.suffix(12))" }
     var address: String { schema?.address ?? "sqlite:\(file.path)" }
 
     /// A database here, with the tables of these tests.

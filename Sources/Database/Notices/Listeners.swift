@@ -5,57 +5,64 @@ final class Listeners: Sendable {
     private let state = Mutex(State())
 
     private struct State {
-        var next = 0
+        var last = 0
         var ears: [String: [Int: Ear]] = [:]
         var isClosed = false
     }
 
-    /// One who listens. When he is too slow, what he missed is forgotten and he is told so once.
+    /// One who listens.
     private struct Ear {
         let continuation: AsyncStream<Notice>.Continuation
-        var hasMissed = false
+        /// Whether it was told that it hears from now on.
+        var isGreeted = false
 
-        mutating func hear(_ notice: Notice) {
-            if hasMissed {
-                guard case .enqueued = continuation.yield(.mayHaveMissed) else { return }
-                hasMissed = false
-                if notice == .mayHaveMissed { return }
-            }
-            if case .dropped = continuation.yield(notice) { hasMissed = true }
+        mutating func greet() {
+            if !isGreeted { continuation.yield(.mayHaveMissed) }
+            isGreeted = true
+        }
+
+        /// The last place that is free is not for what was said: from there on a slow listener misses something.
+        func hear(_ payload: String) {
+            guard isGreeted, case .enqueued(remaining: 1) = continuation.yield(.said(payload)) else { return }
+            continuation.yield(.mayHaveMissed)
         }
     }
 
     /// The most notices kept for one listener.
-    private static let most = 1000
+    static let most = 1000
 
-    /// A listener on `channel`; `isHeard` says whether it hears from now on, and so hears `mayHaveMissed` at once.
-    func stream(on channel: String, isHeard: Bool) -> AsyncStream<Notice> {
+    /// A new listener on `channel`; it hears nothing until it is greeted.
+    func stream(on channel: String) -> AsyncStream<Notice> {
         let (stream, continuation) = AsyncStream.makeStream(of: Notice.self, bufferingPolicy: .bufferingOldest(Self.most))
         let number: Int? = state.withLock { state in
             guard !state.isClosed else { return nil }
-            state.next += 1
-            state.ears[channel, default: [:]][state.next] = Ear(continuation: continuation)
-            return state.next
+            state.last += 1
+            state.ears[channel, default: [:]][state.last] = Ear(continuation: continuation)
+            return state.last
         }
-        guard let number else {
+        if let number {
+            continuation.onTermination = { [weak self] _ in self?.leave(number, channel) }
+        } else {
             continuation.finish()
-            return stream
         }
-        continuation.onTermination = { [weak self] _ in self?.leave(number, channel) }
-        if isHeard { tell(.mayHaveMissed, to: number, on: channel) }
         return stream
     }
 
     /// The channels somebody listens on.
     var channels: Set<String> { state.withLock { Set($0.ears.keys) } }
 
-    func tell(_ payload: String, on channel: String) {
-        hear(.said(payload), on: channel)
+    /// Tells those on `channel` who do not know it yet that they hear from now on.
+    func greet(on channel: String) {
+        change(channel) { $0.greet() }
     }
 
-    /// Tells all on this channel that they hear from now on.
-    func tellMissed(on channel: String) {
-        hear(.mayHaveMissed, on: channel)
+    /// Nobody hears until greeted again.
+    func breakOff() {
+        for channel in channels { change(channel) { $0.isGreeted = false } }
+    }
+
+    func tell(_ payload: String, on channel: String) {
+        change(channel) { $0.hear(payload) }
     }
 
     /// Ends every stream.
@@ -67,14 +74,15 @@ final class Listeners: Sendable {
         for ear in ears { ear.continuation.finish() }
     }
 
-    private func hear(_ notice: Notice, on channel: String) {
+    private func change(_ channel: String, _ body: (inout Ear) -> Void) {
         state.withLock { state in
-            for number in (state.ears[channel] ?? [:]).keys { state.ears[channel]?[number]?.hear(notice) }
+            guard let ears = state.ears[channel] else { return }
+            state.ears[channel] = ears.mapValues { ear in
+                var ear = ear
+                body(&ear)
+                return ear
+            }
         }
-    }
-
-    private func tell(_ notice: Notice, to number: Int, on channel: String) {
-        state.withLock { $0.ears[channel]?[number]?.hear(notice) }
     }
 
     private func leave(_ number: Int, _ channel: String) {

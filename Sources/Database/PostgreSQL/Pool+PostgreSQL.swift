@@ -1,7 +1,7 @@
 extension Pool {
     /// A fixed number of connections, opened as they are needed.
     init(_ address: PostgreSQLAddress, _ counter: StatisticsCounter) {
-        let listeners = Listeners()
+        let listener = PostgreSQLListener(address)
         readers = Workers("database reader", most: address.readers, handful: 1) {
             let reader = Reader { PostgreSQLSession(address) }
             return .init(take: reader.take, end: reader.end)
@@ -11,7 +11,7 @@ extension Pool {
             return .init(take: writer.take, end: writer.end)
         }
         glances = nil
-        listening = { listeners.stream(on: $0, isHeard: true) }
-        stopListening = listeners.close
+        listening = listener.stream
+        stopListening = listener.close
     }
 }

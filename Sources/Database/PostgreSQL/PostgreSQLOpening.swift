@@ -59,7 +59,7 @@ enum PostgreSQLOpening {
 
     private static func failure(_ message: String) -> DatabaseFailure {
         let text = message.trimmingCharacters(in: .whitespacesAndNewlines)
-        switch message.firstMatch(of: /:[ ]+([0-9A-Z]{5}):[ ]/)?.1 {
+        switch message.firstMatch(of: /:[ ]+([0-9][0-9A-Z]{4}):[ ]/)?.1 {
         case "3D000": return .notFound(text)
         case "53300": return .busy
         default: return .unreachable(text)

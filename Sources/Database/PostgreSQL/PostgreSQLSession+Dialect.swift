@@ -20,7 +20,7 @@ extension PostgreSQLSession {
 
     /// A channel is of one schema, so that sites which share a database do not hear each other.
     func tell(_ payload: String, on channel: String) throws {
-        let cursor = try ask("SELECT pg_notify(current_schema() || '.' || \(channel), \(payload))", mayWrite: true)
-        cursor.stop()
+        let prefix = SQL(text: PostgreSQLLine.prefix, values: [])
+        try ask("SELECT pg_notify(\(sql: prefix) || \(channel), \(payload))", mayWrite: true).stop()
     }
 }

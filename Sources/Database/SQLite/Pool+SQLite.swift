@@ -8,7 +8,10 @@ extension Pool {
             return .init(take: writer.take, end: writer.end)
         }
         self.writers = writers
-        listening = { listeners.stream(on: $0, isHeard: true) }
+        listening = { channel in
+            defer { listeners.greet(on: channel) }
+            return listeners.stream(on: channel)
+        }
         stopListening = listeners.close
         guard !file.isInMemory else {
             readers = writers
