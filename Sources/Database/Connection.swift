@@ -1,25 +1,24 @@
 /// The database inside one transaction; valid only in the body it is handed to.
 public final class Connection {
-    let session: SQLiteSession
-    private let mayWrite: Bool
+    let session: any Session
+    let mayWrite: Bool
     private var tables: [ObjectIdentifier: RecordTable] = [:]
 
-    init(_ session: SQLiteSession, mayWrite: Bool) {
+    init(_ session: any Session, mayWrite: Bool) {
         self.session = session
         self.mayWrite = mayWrite
     }
 
     /// Which engine answers.
-    public var engine: Engine { .sqlite }
+    public var engine: Engine { session.engine }
 
     /// Runs one statement; gives the number of rows it inserted, changed or deleted itself.
     @discardableResult
     public func execute(_ sql: SQL) throws -> Int {
-        let before = session.totalChanges
-        try run(sql) { statement in
-            while try statement.step() {}
+        try run(sql) { cursor in
+            while try cursor.step() {}
+            return cursor.changes
         }
-        return session.totalChanges == before ? 0 : session.changes
     }
 
     /// All rows of the answer. A row is a record, any `Decodable` with a key for each column, or a lone value.
@@ -41,9 +40,9 @@ public final class Connection {
 
     /// The first row of the answer, if any.
     public func first<Row: Decodable>(_ type: Row.Type, _ sql: SQL) throws -> Row? {
-        try run(sql) { statement in
-            guard try statement.step() else { return nil }
-            return try RowReader<Row>(statement).row()
+        try run(sql) { cursor in
+            guard try cursor.step() else { return nil }
+            return try RowReader<Row>(cursor).row()
         }
     }
 
@@ -54,26 +53,26 @@ public final class Connection {
 
     /// The first column of the first row; nil when there is no row, or NULL in it.
     public func value<Value: SQLValue>(_ type: Value.Type, _ sql: SQL) throws -> Value? {
-        try run(sql) { statement in
-            guard try statement.step() else { return nil }
-            return try Row(statement: statement)[0]
+        try run(sql) { cursor in
+            guard try cursor.step() else { return nil }
+            return try Row(cursor: cursor)[0]
         }
     }
 
     /// Hands over one row after the other, without keeping them.
     public func each<Row: Decodable>(_ type: Row.Type, _ sql: SQL, _ body: (Row) throws -> Void) throws {
-        try run(sql) { statement in
-            guard try statement.step() else { return }
-            let reader = RowReader<Row>(statement)
-            repeat { try body(try reader.row()) } while try statement.step()
+        try run(sql) { cursor in
+            guard try cursor.step() else { return }
+            let reader = RowReader<Row>(cursor)
+            repeat { try body(try reader.row()) } while try cursor.step()
         }
     }
 
     /// What `body` makes of each row, read by column number: the fast road for long lists.
     public func rows<Value>(_ sql: SQL, _ body: (Row) throws -> Value) throws -> [Value] {
-        try run(sql) { statement in
+        try run(sql) { cursor in
             var values: [Value] = []
-            while try statement.step() { values.append(try body(Row(statement: statement))) }
+            while try cursor.step() { values.append(try body(Row(cursor: cursor))) }
             return values
         }
     }
@@ -86,14 +85,9 @@ public final class Connection {
         return table
     }
 
-    private func run<Value>(_ sql: SQL, _ body: (SQLiteStatement) throws -> Value) throws -> Value {
-        let statement = try session.statement(sql.text)
-        guard mayWrite || statement.isReadOnly else { throw DatabaseFailure.readOnly }
-        guard !statement.steersTransaction else {
-            throw DatabaseFailure.other("A body is one transaction: it begins and ends none.")
-        }
-        defer { statement.stop() }
-        try statement.start(sql.values)
-        return try body(statement)
+    private func run<Value>(_ sql: SQL, _ body: (any Cursor) throws -> Value) throws -> Value {
+        let cursor = try session.ask(sql, mayWrite: mayWrite)
+        defer { cursor.stop() }
+        return try body(cursor)
     }
 }

@@ -10,7 +10,7 @@ extension Database {
         let applied = try await read { db in try History.applied(in: db) }
         try History.check(applied, against: migrations)
         for migration in migrations.dropFirst(applied.count) {
-            try await write { db in try History.apply(migration, in: db) }
+            try await ask(.migrating) { db in try History.apply(migration, in: db) }
         }
     }
 

@@ -15,6 +15,12 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
     case damaged(String)
     /// There is no such database, or its folder cannot be used.
     case notFound(String)
+    /// The server of the database does not answer, refuses us, or broke off.
+    case unreachable(String)
+    /// A question took longer than the server lets it.
+    case tooLong
+    /// The server broke off while a change was being saved: look whether it is there before it is made again.
+    case unknownOutcome
     /// The database was migrated by a newer program: `found` is its version, `known` is ours.
     case newerSchema(found: Int, known: Int)
     /// The migration of this number was applied with another text than the program now has.
@@ -28,6 +34,9 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
     /// The database was closed before the question was asked.
     case closed
     case other(String)
+
+    /// A body that would steer its transaction itself.
+    static let steering = DatabaseFailure.other("A body is one transaction: it begins and ends none.")
 }
 
 /// No row of `table` has this key.

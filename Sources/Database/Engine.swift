@@ -1,4 +1,4 @@
 /// The database underneath.
 public enum Engine: String, Sendable {
-    case sqlite
+    case sqlite, postgresql
 }

@@ -27,7 +27,7 @@ struct FailureTests {
         let notNull = await refusal { db in try db.execute("INSERT INTO city (id, name) VALUES ('a', NULL)") }
         #expect(notNull == .constraint(.notNull, named: "city.name"))
         let reference = await refusal { db in try Learner("Bo", city: .fresh(at: .now())).insert(in: db) }
-        #expect(reference == .constraint(.foreignKey, named: nil))
+        #expect(reference?.isOfReference == true)
     }
 
     @Test("a fault in a question quotes the question, never its values")
@@ -38,99 +38,19 @@ struct FailureTests {
                 try db.all(Int.self, "SELECT missing FROM tally WHERE number = \("secret")")
             }
         }
-        #expect(error == .other("no such column: missing in: SELECT missing FROM tally WHERE number = ?"))
-    }
-
-    @Test("a database that another holds is busy, and free again afterwards")
-    func busy() async throws {
-        let scratch = try Scratch()
-        let holder = try await scratch.database()
-        let other = try await scratch.database(patience: 0.02)
-        let gate = Gate()
-        async let held: Void = holder.write { db in
-            try db.tally(1)
-            gate.pass()
-        }
-        await gate.someoneWaits()
-        await #expect(throws: DatabaseFailure.busy) { try await other.write { db in try db.tally(2) } }
-        let seen = try await other.read { db in try db.tallied() }
-        gate.open()
-        try await held
-        try await other.write { db in try db.tally(3) }
-        #expect(seen == [])
-        let tallied = try await holder.read { db in try db.tallied() }
-        #expect(tallied == [1, 3])
-    }
-
-    @Test("a full disk fails those who wrote, and saves again once there is room")
-    func diskFull() async throws {
-        let scratch = try Scratch()
-        let database = try await scratch.database()
-        let pages = try await database.write { db in
-            try db.tally(1)
-            return try db.value(Int.self, "PRAGMA page_count") ?? 0
-        }
-        let limit = SQL(stringLiteral: "PRAGMA max_page_count = \(pages + 2)")
-        _ = try await database.write { db in try db.all(Int.self, limit) }
-        await #expect(throws: DatabaseFailure.diskFull) {
-            try await database.write { db in
-                for _ in 0..<20 { try City(id: .fresh(at: .now()), name: UUID().uuidString + padding).insert(in: db) }
-            }
-        }
-        _ = try await database.write { db in try db.all(Int.self, "PRAGMA max_page_count = 10000") }
-        try await database.write { db in try db.tally(2) }
-        let tallied = try await database.read { db in try db.tallied() }
-        #expect(tallied == [1, 2])
-    }
-
-    private var padding: String { String(repeating: "x", count: 3000) }
-
-    @Test("a file that is no database, or whose pages are spoiled, is damaged")
-    func damaged() async throws {
-        let scratch = try Scratch()
-        try Data(repeating: 7, count: 5000).write(to: scratch.file)
-        #expect(throws: DatabaseFailure.damaged("file is not a database")) { try Database(scratch.address) }
-
-        let other = try Scratch()
-        let database = try await other.database()
-        try await database.write { db in for number in 0..<5000 { try db.tally(number) } }
-        try await database.close()
-        var bytes = try Data(contentsOf: other.file)
-        bytes.replaceSubrange(4096..., with: Data(repeating: 0xAA, count: bytes.count - 4096))
-        try bytes.write(to: other.file)
-        let spoiled = try Database(other.address)
-        let error = await #expect(throws: DatabaseFailure.self) { try await spoiled.read { db in try db.tallied() } }
-        guard case .damaged = error else {
+        guard case .other(let message) = error else {
             Issue.record("\(String(describing: error))")
             return
         }
+        #expect(message.contains("missing"))
+        #expect(message.contains(" in: SELECT missing FROM tally WHERE number = "))
+        #expect(!message.contains("secret"))
     }
+}
 
-    @Test("a folder that is not there, and an address that is none, are not found")
-    func notFound() async throws {
-        let scratch = try Scratch()
-        for address in ["sqlite:\(scratch.folder.path)/none/site.db", "sqlite:", "mysql:x", scratch.folder.path] {
-            let error = #expect(throws: DatabaseFailure.self) { try Database(address) }
-            guard case .notFound = error else {
-                Issue.record("\(String(describing: error))")
-                return
-            }
-        }
-    }
-
-    @Test("a file that may only be read is read, and refuses to be written", .enabled(if: Nobody.canBe))
-    func readOnly() async throws {
-        let scratch = try Scratch()
-        let database = try await scratch.database()
-        try await database.write { db in try db.tally(1) }
-        try await database.close()
-        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: scratch.file.path)
-        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: scratch.folder.path)
-        let address = scratch.address
-        let locked = try await Nobody.run { try Database(address) }
-        try await locked.migrate(Migration.samples)
-        let tallied = try await locked.read { db in try db.tallied() }
-        #expect(tallied == [1])
-        await #expect(throws: DatabaseFailure.readOnly) { try await locked.write { db in try db.tally(2) } }
+extension DatabaseFailure {
+    /// Whether a row points at another that is not there; only PostgreSQL names the rule.
+    var isOfReference: Bool {
+        if case .constraint(.foreignKey, _) = self { true } else { false }
     }
 }

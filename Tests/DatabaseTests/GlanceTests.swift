@@ -5,7 +5,7 @@ import Testing
 struct GlanceTests {
     @Test("whoever was answered is seen at a glance", arguments: [true, false])
     func readYourWrites(inMemory: Bool) async throws {
-        let scratch = try Scratch()
+        let scratch = try await Scratch()
         let database = try await inMemory ? Scratch.inMemory() : scratch.database()
         for number in 1...20 {
             try await database.write { db in try db.tally(number) }
@@ -15,7 +15,7 @@ struct GlanceTests {
 
     @Test("a glance may give nothing, and cannot write")
     func onlyLooks() async throws {
-        let scratch = try Scratch()
+        let scratch = try await Scratch()
         let database = try await scratch.database()
         let none = try await database.glance { db in try db.value(Int.self, "SELECT number FROM tally") }
         #expect(none == nil)
@@ -24,7 +24,7 @@ struct GlanceTests {
 
     @Test("more glances than connections all end, while others write", arguments: [1, 4])
     func crowd(readers: Int) async throws {
-        let scratch = try Scratch()
+        let scratch = try await Scratch()
         let database = try await scratch.database(readers: readers)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for task in 0..<100 {
@@ -41,7 +41,7 @@ struct GlanceTests {
     @Test("a body that throws leaves its connection as it was")
     func throwing() async throws {
         struct Halt: Error {}
-        let scratch = try Scratch()
+        let scratch = try await Scratch()
         let database = try await scratch.database(readers: 1)
         for _ in 0..<3 {
             await #expect(throws: Halt.self) { try await database.glance { _ in throw Halt() } }
@@ -51,7 +51,7 @@ struct GlanceTests {
 
     @Test("a closed database cannot be glanced at")
     func closed() async throws {
-        let scratch = try Scratch()
+        let scratch = try await Scratch()
         let database = try await scratch.database()
         _ = try await database.glance { db in try db.tallied() }
         try await database.close()

@@ -1,4 +1,5 @@
 import Database
+import TestDatabases
 import Testing
 
 @Suite("Growing the schema")
@@ -8,7 +9,7 @@ struct MigrationTests {
 
     @Test("each migration is applied once, in order")
     func once() async throws {
-        let scratch = try Scratch()
+        let scratch = try await Scratch()
         let database = try Database(scratch.address)
         let empty = try await database.schemaVersion()
         try await database.migrate([first])
@@ -23,7 +24,7 @@ struct MigrationTests {
 
     @Test("a migration that fails is named, leaves nothing, and those before it stay")
     func failing() async throws {
-        let database = try Database("sqlite::memory:")
+        let database = try await FreshDatabase.open()
         let broken = Migration(2, "broken", "CREATE TABLE half (id TEXT); CREATE TABLE one (id TEXT)")
         let error = await #expect(throws: DatabaseFailure.self) { try await database.migrate([first, broken]) }
         guard case .migration(number: 2, name: "broken", message: let message) = error else {
@@ -38,7 +39,7 @@ struct MigrationTests {
 
     @Test("a history that was changed afterwards is refused")
     func changed() async throws {
-        let database = try Database("sqlite::memory:")
+        let database = try await FreshDatabase.open()
         try await database.migrate([first, second])
         let other = Migration(1, "one", "CREATE TABLE one (id TEXT)")
         await #expect(throws: DatabaseFailure.changedHistory(number: 1, name: "one")) {
@@ -51,21 +52,21 @@ struct MigrationTests {
 
     @Test("a database that is newer than the program is refused")
     func newer() async throws {
-        let database = try Database("sqlite::memory:")
+        let database = try await FreshDatabase.open()
         try await database.migrate([first, second])
         await #expect(throws: DatabaseFailure.newerSchema(found: 2, known: 1)) { try await database.migrate([first]) }
     }
 
     @Test("numbers go upwards")
     func numbers() async throws {
-        let database = try Database("sqlite::memory:")
+        let database = try await FreshDatabase.open()
         await #expect(throws: DatabaseFailure.self) { try await database.migrate([second, first]) }
         await #expect(throws: DatabaseFailure.self) { try await database.migrate([first, first]) }
     }
 
     @Test("two programs may migrate at the same time")
     func together() async throws {
-        let scratch = try Scratch()
+        let scratch = try await Scratch()
         let migrations = (1...10).map { Migration($0, "m\($0)", "CREATE TABLE t\($0) (id TEXT)") }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<4 {
@@ -83,7 +84,7 @@ struct MigrationTests {
 
     @Test("statements keep what looks like SQL in strings, names and comments")
     func script() async throws {
-        let database = try Database("sqlite::memory:")
+        let database = try await FreshDatabase.open()
         try await database.migrate([
             Migration(
                 1, "difficult",
@@ -114,7 +115,7 @@ struct MigrationTests {
             let id: String
             let size: Int?
         }
-        let scratch = try Scratch()
+        let scratch = try await Scratch()
         let database = try Database(scratch.address)
         try await database.migrate([first])
         let before = try await database.read { db in try db.all(One.self, "SELECT * FROM one") }

@@ -112,4 +112,25 @@ struct ReadingTests {
             try await database.read { db in try db.all(UInt8.self, "SELECT 256") }
         }
     }
+
+    @Test("texts stand in the order of their bytes, in every country")
+    func order() async throws {
+        let database = try await Scratch.inMemory()
+        let names = try await database.write { db in
+            for name in ["é", "b", "Z", "a", "É", "A"] { try City(id: .fresh(at: .now()), name: name).insert(in: db) }
+            return try db.all(String.self, "SELECT name FROM city ORDER BY name")
+        }
+        #expect(names == ["A", "Z", "a", "b", "É", "é"])
+    }
+
+    @Test("sums of whole numbers are whole, means are not")
+    func sums() async throws {
+        let database = try await Scratch.inMemory()
+        try await database.write { db throws in
+            for number in [1, 2] { try db.tally(number) }
+            #expect(try db.value(Int.self, "SELECT SUM(number) FROM tally") == 3)
+            #expect(try db.value(Double.self, "SELECT AVG(number) FROM tally") == 1.5)
+            #expect(try db.value(Bool.self, "SELECT COUNT(*) = 2 FROM tally") == true)
+        }
+    }
 }

@@ -1,11 +1,14 @@
 import Database
 import Foundation
+import TestDatabases
 
-/// A folder of its own for one test, removed after it.
+/// A place for one test's database, empty at first and removed after it: a file, or a schema of the test server.
 final class Scratch: Sendable {
     let folder = FileManager.default.temporaryDirectory.appending(path: "digit-database-\(UUID())")
+    private let schema: TestSchema?
 
-    init() throws {
+    init() async throws {
+        schema = try await TestSchema.ifServed()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
@@ -14,17 +17,21 @@ final class Scratch: Sendable {
     }
 
     var file: URL { folder.appending(path: "site.db") }
-    var address: String { "sqlite:\(file.path)" }
+    /// What tells the connections of one test apart.
+    var mark: String { "test_\(folder.lastPathComponent.suffix(12))" }
+    var address: String { schema?.address ?? "sqlite:\(file.path)" }
 
-    /// A database on disk with the tables of these tests.
-    func database(readers: Int = 4, patience: Double = 5) async throws -> Database {
-        let database = try Database(address, readers: readers, patience: patience)
+    /// A database here, with the tables of these tests.
+    func database(readers: Int = 4, writers: Int = 2, patience: Double = 5) async throws -> Database {
+        let database = try Database(address, readers: readers, writers: writers, patience: patience)
+        if let schema { FreshDatabase.keep(schema, for: database) }
         try await database.migrate(Migration.samples)
         return database
     }
 
-    /// The same in memory.
-    static func inMemory() async throws -> Database {
+    /// The same in memory, or on the test server.
+    static func inMemory(writers: Int = 2) async throws -> Database {
+        guard !TestServer.isThere else { return try await Scratch().database(writers: writers) }
         let database = try Database("sqlite::memory:")
         try await database.migrate(Migration.samples)
         return database

@@ -2,6 +2,7 @@ import Database
 import Foundation
 import Hummingbird
 import Synchronization
+import TestDatabases
 import Toolkit
 
 @testable import Platform
@@ -26,11 +27,9 @@ final class World: Sendable {
     /// A Monday morning in Brussels.
     static let monday = Instant(iso8601: "2026-11-23T09:00:00Z") ?? Instant(microseconds: 0)
 
-    init(baseURL: String = "http://localhost:8123", rateFactor: Double = 0, database address: String = "sqlite::memory:")
-        async throws
-    {
+    init(baseURL: String = "http://localhost:8123", rateFactor: Double = 0) async throws {
         let clock = TestClock(Self.monday)
-        let database = try Database(address)
+        let database = try await FreshDatabase.open()
         try await database.migrate(Schema.migrations)
         site = try await Site(
             database: database, resources: Self.resources,

@@ -2,6 +2,7 @@ import Database
 import Foundation
 import Logging
 import Synchronization
+import TestDatabases
 import Testing
 
 @testable import Toolkit
@@ -149,7 +150,7 @@ private final class House: Sendable {
     private let clock = Mutex(Instant(iso8601: "2026-11-23T09:00:00Z") ?? Instant(microseconds: 0))
 
     init() async throws {
-        database = try Database("sqlite::memory:")
+        database = try await FreshDatabase.open()
         try await database.migrate([Migration(1, "jobs", Job.schema)])
     }
 

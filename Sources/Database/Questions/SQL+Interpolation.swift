@@ -27,7 +27,7 @@ extension SQL {
         public mutating func appendInterpolation<Values: Sequence>(_ list: Values) where Values.Element: SQLValue {
             let stored = list.map(\.stored)
             guard !stored.isEmpty else {
-                text += "(SELECT NULL WHERE 1 = 0)"
+                text += "(SELECT CAST(NULL AS \(Values.Element.columnType)) WHERE 1 = 0)"
                 return
             }
             text += "("

@@ -30,6 +30,12 @@ enum SQLScript {
         return (statements + [statement]).filter { $0.contains { $0.isWord } }
     }
 
+    /// Whether a statement begins or ends a transaction, which is not for bodies to do.
+    static func steersTransaction(_ statement: String) -> Bool {
+        let word = statement.drop { $0.isWhitespace }.prefix { $0.isLetter }.uppercased()
+        return ["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "PREPARE"].contains(word)
+    }
+
     private static func tokens(of sql: String) -> [Token] {
         var tokens: [Token] = []
         var rest = sql.unicodeScalars[...]

@@ -9,10 +9,19 @@ public protocol SQLValue: Sendable {
 
     /// Nil when `stored` is not one of these values.
     init?(stored: Stored)
+
+    /// The type of a column that holds these values; `TEXT` unless it says otherwise.
+    static var columnType: String { get }
+}
+
+extension SQLValue {
+    public static var columnType: String { "TEXT" }
 }
 
 extension SQLValue where Self: RawRepresentable, RawValue: SQLValue {
     public var stored: Stored { rawValue.stored }
+
+    public static var columnType: String { RawValue.columnType }
 
     public init?(stored: Stored) {
         guard let raw = RawValue(stored: stored) else { return nil }
@@ -21,6 +30,8 @@ extension SQLValue where Self: RawRepresentable, RawValue: SQLValue {
 }
 
 extension Int64: SQLValue {
+    public static var columnType: String { "BIGINT" }
+
     public var stored: Stored { .integer(self) }
 
     /// A whole number; also a decimal one without fraction, as sums of PostgreSQL are.
@@ -34,6 +45,8 @@ extension Int64: SQLValue {
 }
 
 extension Int: SQLValue {
+    public static var columnType: String { "BIGINT" }
+
     public var stored: Stored { .integer(Int64(self)) }
 
     public init?(stored: Stored) {
@@ -43,6 +56,8 @@ extension Int: SQLValue {
 }
 
 extension Double: SQLValue {
+    public static var columnType: String { "DOUBLE PRECISION" }
+
     public var stored: Stored { .double(self) }
 
     public init?(stored: Stored) {
@@ -56,6 +71,8 @@ extension Double: SQLValue {
 
 /// Stored as 0 or 1, so that both engines compare and count it alike.
 extension Bool: SQLValue {
+    public static var columnType: String { "BIGINT" }
+
     public var stored: Stored { .integer(self ? 1 : 0) }
 
     public init?(stored: Stored) {
@@ -77,6 +94,8 @@ extension String: SQLValue {
 }
 
 extension [UInt8]: SQLValue {
+    public static var columnType: String { "BYTEA" }
+
     public var stored: Stored { .blob(self) }
 
     public init?(stored: Stored) {
@@ -86,6 +105,8 @@ extension [UInt8]: SQLValue {
 }
 
 extension Data: SQLValue {
+    public static var columnType: String { "BYTEA" }
+
     public var stored: Stored { .blob([UInt8](self)) }
 
     public init?(stored: Stored) {

@@ -3,24 +3,24 @@ struct RowColumns<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let row: RowDecoder
 
     var codingPath: [any CodingKey] { [] }
-    var allKeys: [Key] { row.statement.columns.names.compactMap { Key(stringValue: $0) } }
+    var allKeys: [Key] { row.cursor.columns.names.compactMap { Key(stringValue: $0) } }
 
     func contains(_ key: Key) -> Bool {
-        row.statement.columns.place(of: key.stringValue) != nil
+        row.cursor.columns.place(of: key.stringValue) != nil
     }
 
     /// Looks ahead only: the column is read by the call that follows.
     func decodeNil(forKey key: Key) throws -> Bool {
-        guard let place = row.statement.columns.place(of: key.stringValue) else { return true }
-        return row.statement.isNull(place)
+        guard let place = row.cursor.columns.place(of: key.stringValue) else { return true }
+        return row.cursor.isNull(place)
     }
 
     func decode(_ type: String.Type, forKey key: Key) throws -> String {
-        try row.statement.text(try place(of: key))
+        try row.cursor.text(try place(of: key))
     }
 
     func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
-        try row.statement.integer(try place(of: key))
+        try row.cursor.integer(try place(of: key))
     }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
@@ -28,17 +28,17 @@ struct RowColumns<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
-        guard let place = row.place(of: key), !row.statement.isNull(place) else { return nil }
-        return try row.statement.text(place)
+        guard let place = row.place(of: key), !row.cursor.isNull(place) else { return nil }
+        return try row.cursor.text(place)
     }
 
     func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
-        guard let place = row.place(of: key), !row.statement.isNull(place) else { return nil }
-        return try row.statement.integer(place)
+        guard let place = row.place(of: key), !row.cursor.isNull(place) else { return nil }
+        return try row.cursor.integer(place)
     }
 
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
-        guard let place = row.place(of: key), !row.statement.isNull(place) else { return nil }
+        guard let place = row.place(of: key), !row.cursor.isNull(place) else { return nil }
         return try row.value(type, at: place, for: key)
     }
 

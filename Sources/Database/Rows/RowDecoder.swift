@@ -1,9 +1,9 @@
-/// Reads a `Decodable` value from the row a statement stands on.
+/// Reads a `Decodable` value from the row a cursor stands on.
 ///
 /// A type asks for its keys in the same order in each row, so the order of the first row is kept as a trail of column
 /// places, and later rows look nothing up.
 final class RowDecoder: Decoder {
-    let statement: SQLiteStatement
+    let cursor: any Cursor
     private let columns: ColumnNames
     private var trail: [Step] = []
     private var step = 0
@@ -16,9 +16,9 @@ final class RowDecoder: Decoder {
         var lone: (any SQLValue.Type)?
     }
 
-    init(_ statement: SQLiteStatement) {
-        self.statement = statement
-        columns = statement.columns
+    init(_ cursor: any Cursor) {
+        self.cursor = cursor
+        columns = cursor.columns
     }
 
     var codingPath: [any CodingKey] { [] }
@@ -43,7 +43,7 @@ final class RowDecoder: Decoder {
 
     /// What the column just found holds.
     func value<Value: Decodable>(_ type: Value.Type, at place: Int, for key: some CodingKey) throws -> Value {
-        let stored = statement.stored(place)
+        let stored = cursor.stored(place)
         guard let value = lone(type)?.value(in: stored, as: type) else {
             return try Cell(stored: stored, column: key.stringValue).decode(type)
         }
@@ -65,7 +65,7 @@ final class RowDecoder: Decoder {
     }
 
     func singleValueContainer() throws -> any SingleValueDecodingContainer {
-        Cell(stored: statement.stored(0), column: statement.columnName(0))
+        Cell(stored: cursor.stored(0), column: cursor.columnName(0))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {

@@ -35,6 +35,10 @@ enum SQLiteDialect {
         return false
     }
 
+    static func tableQuestion(_ name: String) -> SQL {
+        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = \(name)"
+    }
+
     private static func text(_ statement: [SQLScript.Token]) -> String {
         statement.map(\.text).joined()
     }

@@ -6,6 +6,19 @@ struct SQLiteFile: Sendable {
     /// How long to wait for another process that holds the database, in seconds.
     let patience: Double
 
+    init(path: String, patience: Double) {
+        self.path = path
+        self.patience = patience
+    }
+
+    /// Throws `notFound` when `address` is not `sqlite:PATH`.
+    init(_ address: String, patience: Double) throws {
+        guard address.hasPrefix("sqlite:"), address != "sqlite:" else {
+            throw DatabaseFailure.notFound("Not an address of a database: \(address)")
+        }
+        self.init(path: String(address.dropFirst("sqlite:".count)), patience: patience)
+    }
+
     /// Whether the database lives in memory, for one connection alone.
     var isInMemory: Bool { path == ":memory:" }
 

@@ -31,10 +31,6 @@ extension SQLiteStatement {
         return Int(sqlite3_column_int64(handle, CInt(column)))
     }
 
-    func unreadable(_ column: Int, as type: Any.Type) -> DatabaseFailure {
-        .unreadable(column: columnName(column), as: "\(type)")
-    }
-
     private func textThere(_ column: Int) -> String {
         guard let start = sqlite3_column_text(handle, CInt(column)) else { return "" }
         let count = Int(sqlite3_column_bytes(handle, CInt(column)))

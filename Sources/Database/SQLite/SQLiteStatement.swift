@@ -1,7 +1,7 @@
 import GRDBSQLite
 
 /// A prepared statement, and the row it stands on.
-final class SQLiteStatement {
+final class SQLiteStatement: Cursor {
     private let connection: OpaquePointer
     let handle: OpaquePointer
     /// Whether someone is reading its rows; then it cannot be asked again.
@@ -11,6 +11,8 @@ final class SQLiteStatement {
     /// SQLite prepares again by itself when the schema changes; then the columns may be others.
     private var preparations: CInt = 0
     private var knownColumns: ColumnNames?
+    /// What the connection had changed before this statement ran.
+    private var changesBefore: Int64 = 0
 
     /// Throws when `sql` is no single statement.
     init(_ sql: String, on connection: OpaquePointer) throws {
@@ -29,8 +31,7 @@ final class SQLiteStatement {
         }
         self.handle = handle
         self.connection = connection
-        let word = sql.drop { $0.isWhitespace }.prefix { $0.isLetter }.uppercased()
-        steersTransaction = ["BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE"].contains(word)
+        steersTransaction = SQLScript.steersTransaction(sql)
     }
 
     deinit {
@@ -51,6 +52,7 @@ final class SQLiteStatement {
                 throw SQLiteSession.failure(on: connection, text)
             }
         }
+        changesBefore = sqlite3_total_changes64(connection)
         isRunning = true
     }
 
@@ -66,6 +68,11 @@ final class SQLiteStatement {
     func stop() {
         sqlite3_reset(handle)
         isRunning = false
+    }
+
+    /// A statement that changes nothing leaves SQLite's own count as the one before it left it.
+    var changes: Int {
+        sqlite3_total_changes64(connection) == changesBefore ? 0 : Int(sqlite3_changes64(connection))
     }
 
     /// The columns of the answer; true from the first `step` on.

@@ -3,7 +3,7 @@ import Foundation
 /// Connections for questions of some microseconds: whoever asks answers on his own thread, and wakes no other.
 final class Glances: @unchecked Sendable {
     private let most: Int
-    private let open: @Sendable () throws -> SQLiteSession
+    private let open: @Sendable () throws -> any Session
 
     private let lock = NSLock()
     // All below is read and changed under `lock`.
@@ -12,7 +12,7 @@ final class Glances: @unchecked Sendable {
     private var isClosed = false
 
     /// At most `most` connections; `open` makes one that waits for nobody.
-    init(most: Int, open: @escaping @Sendable () throws -> SQLiteSession) {
+    init(most: Int, open: @escaping @Sendable () throws -> any Session) {
         self.most = most
         self.open = open
     }

@@ -2,7 +2,7 @@
 ///
 /// A body that throws is rolled back alone. Nobody is answered before the commit is on disk.
 final class GroupedWriter {
-    private let session: SQLiteSession
+    private let session: any Session
     private let writing: Connection
     private let reading: Connection
     private let statistics: StatisticsCounter
@@ -10,7 +10,7 @@ final class GroupedWriter {
     /// A group ends here even when more bodies wait, so that the first need not wait long for the last.
     private static let longestGroup = Duration.milliseconds(50)
 
-    init(_ session: SQLiteSession, _ statistics: StatisticsCounter) {
+    init(_ session: any Session, _ statistics: StatisticsCounter) {
         self.session = session
         self.statistics = statistics
         writing = Connection(session, mayWrite: true)
@@ -22,11 +22,14 @@ final class GroupedWriter {
         session.use {
             var waiting = jobs[...]
             while let next = waiting.first {
-                if next.isReading {
+                switch next.errand {
+                case .reading:
                     read(next)
                     waiting.removeFirst()
-                } else {
-                    waiting.removeFirst(write(waiting.prefix { !$0.isReading }))
+                case .writing:
+                    waiting.removeFirst(write(waiting.prefix { $0.errand == .writing }))
+                case .migrating:
+                    waiting.removeFirst(write(waiting.prefix(1)))
                 }
             }
         }
@@ -48,53 +51,50 @@ final class GroupedWriter {
 
     /// Writes the first of `jobs` under one commit; gives how many it answered, at least one.
     private func write(_ jobs: ArraySlice<any Job>) -> Int {
-        var tried: ArraySlice<any Job> = jobs.prefix(0)
-        do {
-            try session.run("BEGIN IMMEDIATE")
-            if jobs.count == 1 {
-                tried = jobs
-                try alone(jobs)
-            } else {
-                let clock = ContinuousClock()
-                let end = clock.now + Self.longestGroup
-                repeat {
-                    tried = jobs.prefix(tried.count + 1)
-                    try tried.last.map(inSavepoint)
-                } while tried.count < jobs.count && clock.now < end
+        var retries = Retries()
+        while true {
+            var tried: ArraySlice<any Job> = jobs.prefix(0)
+            do {
+                try commit(jobs.prefix(retries.largestGroup), &tried)
+                for job in tried { job.answer(nil) }
+                return tried.count
+            } catch {
+                session.rollBack()
+                if retries.mayRunAgain(tried.count, after: error, session.trouble) { continue }
+                if tried.isEmpty { tried = jobs }
+                for job in tried { job.answer(error) }
+                return tried.count
             }
-            try session.run("COMMIT")
-            statistics.add(commits: 1, bodies: tried.count)
-            for job in tried { job.answer(nil) }
-        } catch {
-            session.rollBack()
-            if tried.isEmpty { tried = jobs }
-            for job in tried { job.answer(error) }
         }
-        return tried.count
     }
 
-    private func alone(_ jobs: ArraySlice<any Job>) throws {
-        for job in jobs { try job.run(in: writing, check: check) }
+    /// Runs the first of `jobs`, at least one, in one transaction; `tried` are those.
+    private func commit(_ jobs: ArraySlice<any Job>, _ tried: inout ArraySlice<any Job>) throws {
+        try session.begin(jobs.first?.errand ?? .writing)
+        if jobs.count == 1 {
+            tried = jobs
+            for job in jobs { try job.run(in: writing, check: session.check) }
+        } else {
+            let clock = ContinuousClock()
+            let end = clock.now + Self.longestGroup
+            repeat {
+                tried = jobs.prefix(tried.count + 1)
+                try tried.last.map(inSavepoint)
+            } while tried.count < jobs.count && clock.now < end
+        }
+        try session.commit()
+        statistics.add(commits: 1, bodies: tried.count)
     }
 
     /// Throws only when the whole transaction is lost; what the body throws is kept for whoever waits.
     private func inSavepoint(_ job: any Job) throws {
-        try session.run("SAVEPOINT body")
+        try session.openSavepoint()
         do {
-            try job.run(in: writing, check: check)
+            try job.run(in: writing, check: session.check)
         } catch {
-            guard session.isInTransaction else { throw error }
-            try session.run("ROLLBACK TO body")
+            guard session.isSound else { throw error }
+            return try session.undoSavepoint()
         }
-        try session.run("RELEASE body")
-    }
-
-    /// SQLite gives up a transaction by itself when the disk fails, whatever the body made of the error; and it looks
-    /// at deferred references only when the whole group is committed.
-    private func check() throws {
-        guard session.isInTransaction else {
-            throw DatabaseFailure.other("The transaction ended before its body.")
-        }
-        guard !session.hasDanglingReferences else { throw DatabaseFailure.constraint(.foreignKey, named: nil) }
+        try session.closeSavepoint()
     }
 }

@@ -1,7 +1,6 @@
 /// A body on its way to a thread, and whoever waits for its value.
 protocol Job: Sendable {
-    /// Whether the body only reads.
-    var isReading: Bool { get }
+    var errand: Errand { get }
 
     /// Runs the body, then `check`, and keeps what they give; throws what they throw.
     func run(in connection: Connection, check: () throws -> Void) throws
@@ -12,16 +11,16 @@ protocol Job: Sendable {
 
 /// Used by one thread after the other: the one that asks, then the one that works.
 final class Asked<Value: Sendable>: Job, @unchecked Sendable {
-    let isReading: Bool
+    let errand: Errand
     private let body: @Sendable (Connection) throws -> Value
     private let waiting: CheckedContinuation<Value, any Error>
     private var result: Result<Value, any Error> = .failure(DatabaseFailure.closed)
 
     init(
-        isReading: Bool, _ body: @escaping @Sendable (Connection) throws -> Value,
+        _ errand: Errand, _ body: @escaping @Sendable (Connection) throws -> Value,
         waiting: CheckedContinuation<Value, any Error>
     ) {
-        self.isReading = isReading
+        self.errand = errand
         self.body = body
         self.waiting = waiting
     }

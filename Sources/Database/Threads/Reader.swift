@@ -1,10 +1,10 @@
 /// Runs bodies that read, each in one transaction that sees one moment of the database.
 final class Reader {
-    private let open: () throws -> SQLiteSession
+    private let open: () throws -> any Session
     private var connection: Connection?
 
     /// `open` is called at the first body, and again as long as it fails.
-    init(_ open: @escaping () throws -> SQLiteSession) {
+    init(_ open: @escaping () throws -> any Session) {
         self.open = open
     }
 
@@ -26,13 +26,21 @@ final class Reader {
         connection = nil
     }
 
+    /// Runs again what a broken connection or another transaction interrupted.
     static func run(_ job: any Job, in connection: Connection) throws {
-        try run(in: connection) { try job.run(in: $0) {} }
+        var retries = Retries()
+        while true {
+            do {
+                return try run(in: connection) { try job.run(in: $0, check: connection.session.check) }
+            } catch {
+                guard retries.mayRunAgain(1, after: error, connection.session.trouble) else { throw error }
+            }
+        }
     }
 
     /// What `body` gives, of one moment.
     static func run<Value>(in connection: Connection, _ body: (Connection) throws -> Value) throws -> Value {
-        try connection.session.run("BEGIN")
+        try connection.session.begin(.reading)
         defer { connection.session.rollBack() }
         return try body(connection)
     }

@@ -48,6 +48,8 @@ extension Instant: CustomStringConvertible {
 }
 
 extension Instant: SQLValue {
+    public static var columnType: String { "BIGINT" }
+
     public var stored: Stored { .integer(microseconds) }
 
     public init?(stored: Stored) {

@@ -54,7 +54,8 @@ public struct ErrorDoor: RouterMiddleware {
         switch error {
         case let refusal as Refusal: return refusal
         case is RecordNotFound: return .notFound
-        case DatabaseFailure.busy, DatabaseFailure.readOnly, DatabaseFailure.diskFull, DatabaseFailure.closed:
+        case DatabaseFailure.busy, DatabaseFailure.readOnly, DatabaseFailure.diskFull, DatabaseFailure.closed,
+            DatabaseFailure.unreachable, DatabaseFailure.tooLong, DatabaseFailure.unknownOutcome:
             return .unavailable
         case let error as any HTTPResponseError:
             switch error.status {

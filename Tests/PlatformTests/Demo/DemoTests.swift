@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import TestDatabases
 import Testing
 import Toolkit
 
@@ -14,7 +15,7 @@ struct DemoTests {
     }
 
     private func empty() async throws -> Database {
-        let database = try Database("sqlite::memory:")
+        let database = try await FreshDatabase.open()
         try await database.migrate(Schema.migrations)
         return database
     }

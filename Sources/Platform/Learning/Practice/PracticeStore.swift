@@ -42,7 +42,7 @@ extension Attempt {
                 """
                 SELECT DISTINCT exercise FROM attempt
                 WHERE booklet = \(booklet) AND skill = \(skill) AND is_right = 1
-                    AND substr(exercise, 1, \(prefix.count)) = \(prefix)
+                    AND substr(exercise, 1, CAST(\(prefix.count) AS INTEGER)) = \(prefix)
                 """))
     }
 }

@@ -1,0 +1,26 @@
+extension PostgreSQLSession {
+    var engine: Engine { .postgresql }
+
+    /// All of it as of one moment.
+    static let reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+    /// As if alone: what a body read is still so when it is committed.
+    static let writing = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+
+    /// Outside the transaction, which then begins with what the program before us left. 123 is ours in this database.
+    static let migrating = """
+        SET statement_timeout = 0;
+        SET lock_timeout = 0;
+        SELECT pg_advisory_lock(123, hashtext(current_schema()))
+        """
+
+    func definition(_ statement: [SQLScript.Token]) -> String { PostgreSQLDialect.definition(statement) }
+
+    func tableQuestion(_ name: String) -> SQL { PostgreSQLDialect.tableQuestion(name) }
+
+    /// A channel is of one schema, so that sites which share a database do not hear each other.
+    func tell(_ payload: String, on channel: String) throws {
+        let prefix = SQL(text: PostgreSQLLine.prefix, values: [])
+        try ask("SELECT pg_notify(\(sql: prefix) || \(channel), \(payload))", mayWrite: true).stop()
+    }
+}

@@ -1,0 +1,135 @@
+/// A place at a PostgreSQL server: it connects when it is needed, and again after the connection broke.
+final class PostgreSQLSession: Session {
+    private let address: PostgreSQLAddress
+    private var link: PostgreSQLLink?
+    private(set) var trouble: Trouble?
+    /// Why the transaction is useless up to its savepoint, whatever the body made of it.
+    private var refusal: DatabaseFailure?
+    private var isMigrating = false
+
+    init(_ address: PostgreSQLAddress) {
+        self.address = address
+    }
+
+    func close() { link = nil }
+
+    func use<Value>(_ body: () throws -> Value) rethrows -> Value { try body() }
+
+    func ask(_ question: SQL, mayWrite: Bool) throws -> any Cursor {
+        try noted(question) { try $0.ask(question) }
+    }
+
+    func begin(_ errand: Errand) throws {
+        trouble = nil
+        refusal = nil
+        if link?.isSpent ?? true { link = try PostgreSQLLink(address) }
+        do {
+            try start(errand)
+        } catch is PostgreSQLReport {
+            // It broke while nobody asked: nothing was done on it yet.
+            link = try PostgreSQLLink(address)
+            do {
+                try start(errand)
+            } catch let report as PostgreSQLReport {
+                throw DatabaseFailure(report, in: "BEGIN")
+            }
+        }
+    }
+
+    func commit() throws {
+        guard let link, !link.isBroken else { throw lost() }
+        do {
+            guard try link.run("COMMIT") == "COMMIT" else {
+                throw refusal ?? DatabaseFailure.other("The transaction ended before its body.")
+            }
+        } catch let report as PostgreSQLReport {
+            if report.breaksConnection || report.code == "40003" { throw DatabaseFailure.unknownOutcome }
+            throw noted(report, "COMMIT")
+        }
+        endMigration()
+    }
+
+    func rollBack() {
+        guard let link else { return }
+        if link.isInTransaction, !link.isSpent {
+            do { try link.run("ROLLBACK") } catch { link.isSpent = true }
+        }
+        if link.isSpent { self.link = nil }
+        endMigration()
+    }
+
+    func openSavepoint() throws { try steer("SAVEPOINT body") }
+
+    func undoSavepoint() throws {
+        try steer("ROLLBACK TO body; RELEASE body")
+        refusal = nil
+    }
+
+    func closeSavepoint() throws { try steer("RELEASE body") }
+
+    func check() throws {
+        if trouble == .lost { throw lost() }
+        if let refusal { throw refusal }
+        guard trouble == nil else { throw DatabaseFailure.busy }
+        guard link?.isInGoodTransaction ?? false else {
+            throw DatabaseFailure.other("The transaction ended before its body.")
+        }
+    }
+
+    var isSound: Bool { trouble == nil && link?.isInTransaction ?? false }
+
+    private func start(_ errand: Errand) throws {
+        guard let link else { throw lost() }
+        if errand == .migrating {
+            isMigrating = true
+            try link.run(Self.migrating)
+        }
+        try link.run(errand == .reading ? Self.reading : Self.writing)
+    }
+
+    private func endMigration() {
+        guard isMigrating else { return }
+        isMigrating = false
+        guard let link else { return }
+        do {
+            try link.run("SELECT pg_advisory_unlock_all();" + PostgreSQLLink.settings(address))
+        } catch {
+            self.link = nil
+        }
+    }
+
+    private func steer(_ text: String) throws {
+        _ = try noted(SQL(stringLiteral: text)) { try $0.run(text) }
+    }
+
+    /// Runs `body` on the connection, and keeps what its failure means for the transaction.
+    private func noted<Value>(_ question: SQL, _ body: (PostgreSQLLink) throws -> Value) throws -> Value {
+        guard trouble != .lost, let link else { throw lost() }
+        do {
+            return try body(link)
+        } catch let report as PostgreSQLReport {
+            throw noted(report, PostgreSQLStatement.text(question))
+        }
+    }
+
+    private func noted(_ report: PostgreSQLReport, _ sql: String) -> DatabaseFailure {
+        let failure = DatabaseFailure(report, in: sql)
+        if report.isCollision {
+            trouble = trouble ?? .collision
+        } else if report.breaksConnection || report.isOutdated {
+            trouble = .lost
+            link?.isSpent = true
+        } else if report.code == "57014" {
+            // What was cancelled once may be hit again by a late request to cancel.
+            link?.isSpent = true
+        }
+        refusal = refusal ?? failure
+        return failure
+    }
+
+    private func lost() -> DatabaseFailure {
+        trouble = .lost
+        link?.isSpent = true
+        return .unreachable("The server of the database broke off.")
+    }
+}
