@@ -1,6 +1,6 @@
 """Kills the site while people answer, again and again: every answer that was acknowledged is there, once.
 
-    crash.py DIGIT [--rounds N] [--postgres ADDRESS --cluster FOLDER]
+    crash.py DIGIT [--rounds N] [--engine sqlite|postgres]
 
 A kill shows that nothing acknowledged stood only in the program's memory. That it was flushed to the disk before the
 answer is shown by `flush.py`.
@@ -8,15 +8,17 @@ answer is shown by `flush.py`.
 
 import argparse
 import asyncio
+import pathlib
 import random
 import re
+import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 
 from learners import Learner
-from site_under_test import PostgreSQL, Site, SQLite
+from site_under_test import ROOT, PostgreSQL, Site, SQLite
 
 STEP = "/fr/learn/e-mail/an-address"
 PEOPLE = 64
@@ -56,19 +58,29 @@ def check(engine, learners):
     return len(acknowledged), len(lost), twice, abs(int(told) - len(kept))
 
 
-def crash(digit, engine, rounds, chance):
-    site = Site(digit, engine)
+def verified(digit, engine, key):
+    """Whether `digit verify` finds every seal sound."""
+    words = ["--database", engine.address, "--seal-key-file", str(key)]
+    subprocess.run([digit, "seal", "now", *words], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    said = subprocess.run([digit, "verify", *words], cwd=ROOT, capture_output=True, text=True)
+    print("   ", said.stdout.strip().splitlines()[-1], flush=True)
+    return said.returncode == 0
+
+
+def crash(digit, engine, rounds, chance, key):
+    site = Site(digit, engine, key)
     path = choice_step(site.port)
     learners = [Learner(site.port, path, [0, 1, 2]) for _ in range(PEOPLE)]
     begin = time.monotonic()
     for number in range(rounds):
         asyncio.run(round_of_answers(
-            site, engine, learners, chance.uniform(0.05, 0.8), kills_engine=number % 10 == 9))
+            site, engine, learners, chance.uniform(0.05, 0.8), kills_engine=number % 5 == 4))
     site.stop()
     acknowledged, lost, twice, untold = check(engine, learners)
     print(f"{engine.name}: {rounds} kills in {time.monotonic() - begin:.0f} s, {acknowledged} answers acknowledged, "
           f"{lost} lost, {twice} twice, {untold} without their fact", flush=True)
-    return acknowledged > rounds * 10 and lost == 0 and twice == 0 and untold == 0
+    is_sound = verified(digit, engine, key)
+    return acknowledged > rounds * 10 and lost == 0 and twice == 0 and untold == 0 and is_sound
 
 
 def main():
@@ -76,13 +88,17 @@ def main():
     words.add_argument("digit")
     words.add_argument("--rounds", type=int, default=50)
     words.add_argument("--seed", type=int, default=1)
-    words.add_argument("--postgres")
-    words.add_argument("--cluster")
+    words.add_argument("--engine", choices=["sqlite", "postgres"], default="sqlite")
     words = words.parse_args()
-    chance = random.Random(words.seed)
-    with tempfile.TemporaryDirectory(prefix="digit-crash-") as folder:
-        engine = PostgreSQL(words.postgres, words.cluster) if words.postgres else SQLite(folder)
-        sys.exit(0 if crash(words.digit, engine, words.rounds, chance) else 1)
+    with tempfile.TemporaryDirectory(prefix="digit-crash-") as folder, tempfile.TemporaryDirectory() as keys:
+        engine = SQLite(folder) if words.engine == "sqlite" else PostgreSQL(folder)
+        try:
+            is_well = crash(
+                str(pathlib.Path(words.digit).resolve()), engine, words.rounds, random.Random(words.seed),
+                pathlib.Path(keys) / "seal-key")
+        finally:
+            engine.stop()
+    sys.exit(0 if is_well else 1)
 
 
 main()

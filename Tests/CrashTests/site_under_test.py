@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import sqlite3
@@ -36,48 +37,82 @@ class SQLite:
     def kill(self):
         """Nothing more to kill: the engine is in the program."""
 
+    def stop(self):
+        """Nothing more to stop."""
+
 
 class PostgreSQL:
-    """The private cluster whose folder `bin/test` names; its server may be killed as well."""
+    """A private cluster that flushes, on a socket in its folder; a child of this program, so that it can be buried."""
 
     name = "PostgreSQL"
 
-    def __init__(self, address, cluster):
-        self.address = address
-        self.cluster = pathlib.Path(cluster)
-        self.binaries = pathlib.Path(subprocess.run(
-            ["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout.strip())
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.data = self.folder / "data"
+        self.programs = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))[-1]
+        self.owner = {"user": "postgres", "group": "postgres"} if os.getuid() == 0 else {}
+        if self.owner:
+            shutil.chown(self.folder, **self.owner)
+            self.folder.chmod(0o755)
+        self.run("initdb", "-D", self.data, "-U", "digit", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8")
+        self.address = f"postgres:///postgres?host={self.folder}&user=digit"
+        self.start()
+
+    def run(self, program, *words):
+        subprocess.run(
+            [self.programs / program, *words], check=True, cwd="/", stdout=subprocess.DEVNULL, **self.owner)
+
+    def start(self):
+        self.server = subprocess.Popen(
+            [self.programs / "postgres", "-D", self.data, "-k", self.folder, "-c", "listen_addresses="], cwd="/",
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **self.owner)
+        for _ in range(600):
+            ready = subprocess.run(
+                [self.programs / "pg_isready", "-q", "-h", self.folder, "-U", "digit", "-d", "postgres"])
+            if ready.returncode == 0:
+                return
+            time.sleep(0.05)
+        raise SystemExit("PostgreSQL does not come up")
 
     def column(self, question):
         said = subprocess.run(
-            ["psql", "--no-psqlrc", "-At", self.address, "-c", question], capture_output=True, text=True, check=True)
+            [self.programs / "psql", "--no-psqlrc", "-At", self.address, "-c", question],
+            capture_output=True, text=True, check=True)
         return said.stdout.split()
 
     def kill(self):
-        """SIGKILL to the server and all that belongs to it; then it is started again and recovers."""
-        postmaster = int((self.cluster / "postmaster.pid").read_text().split()[0])
-        for pid in self.children(postmaster) + [postmaster]:
-            os.kill(pid, signal.SIGKILL)
-        time.sleep(0.5)
-        command = [str(self.binaries / "pg_ctl"), "-D", str(self.cluster), "-w", "-l", str(self.cluster / "log"), "start"]
-        if os.getuid() == 0:
-            command = ["runuser", "-u", "postgres", "--", *command]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
+        """SIGKILL to the server; its children notice and leave. Then it is started again and recovers by itself."""
+        children = self.children()
+        self.server.kill()
+        self.server.wait()
+        while children & self.alive():
+            time.sleep(0.02)
+        self.start()
+
+    def children(self):
+        found = subprocess.run(["pgrep", "-P", str(self.server.pid)], capture_output=True, text=True)
+        return {int(pid) for pid in found.stdout.split()}
 
     @staticmethod
-    def children(parent):
-        found = subprocess.run(["pgrep", "-P", str(parent)], capture_output=True, text=True)
-        return [int(pid) for pid in found.stdout.split()]
+    def alive():
+        """Those that run; a zombie does not."""
+        found = subprocess.run(["ps", "-eo", "pid=,stat="], capture_output=True, text=True)
+        return {int(line.split()[0]) for line in found.stdout.splitlines() if not line.split()[1].startswith("Z")}
+
+    def stop(self):
+        self.server.send_signal(signal.SIGINT)
+        self.server.wait(timeout=60)
 
 
 class Site:
     """One node."""
 
-    def __init__(self, digit, engine, port=None):
+    def __init__(self, digit, engine, key, port=None):
         self.port = port or free_port()
         self.command = [
             digit, "serve", "--port", str(self.port), "--database", engine.address, "--base-url", "http://localhost:1",
-            "--rate-factor", "0", "--resources", str(ROOT / "Resources"), "--log-level", "critical"]
+            "--rate-factor", "0", "--resources", str(ROOT / "Resources"), "--log-level", "critical",
+            "--seal-key-file", str(key)]
         self.start()
 
     def start(self):
