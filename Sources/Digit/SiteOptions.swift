@@ -7,7 +7,7 @@ import SystemPackage
 
 /// Where things are. A flag wins over the environment (`DIGIT_…`), which wins over the file named by `DIGIT_CONFIG`.
 struct SiteOptions: ParsableArguments {
-    @Option(help: "Where the data is: sqlite:PATH.")
+    @Option(help: "Where the data is: sqlite:PATH, or postgres://USER@HOST/NAME.")
     var database: String?
 
     @Option(help: "The folder of words, courses and styles.")

@@ -6,6 +6,12 @@ final class PostgreSQLSession: Session {
     /// Why the transaction is useless up to its savepoint, whatever the body made of it.
     private var refusal: DatabaseFailure?
     private var isMigrating = false
+    private var savepoint = Savepoint.none
+
+    /// A savepoint is left open behind its body, which saves a journey to the server: the next one uses or replaces it.
+    private enum Savepoint {
+        case none, fresh, passed
+    }
 
     init(_ address: PostgreSQLAddress) {
         self.address = address
@@ -22,6 +28,7 @@ final class PostgreSQLSession: Session {
     func begin(_ errand: Errand) throws {
         trouble = nil
         refusal = nil
+        savepoint = .none
         if link?.isSpent ?? true { link = try PostgreSQLLink(address) }
         do {
             try start(errand)
@@ -58,14 +65,21 @@ final class PostgreSQLSession: Session {
         endMigration()
     }
 
-    func openSavepoint() throws { try steer("SAVEPOINT body") }
+    func openSavepoint() throws {
+        switch savepoint {
+        case .none: try steer("SAVEPOINT body")
+        case .passed: try steer("RELEASE body; SAVEPOINT body")
+        case .fresh: break
+        }
+        savepoint = .fresh
+    }
 
     func undoSavepoint() throws {
-        try steer("ROLLBACK TO body; RELEASE body")
+        try steer("ROLLBACK TO body")
         refusal = nil
     }
 
-    func closeSavepoint() throws { try steer("RELEASE body") }
+    func closeSavepoint() { savepoint = .passed }
 
     func check() throws {
         if trouble == .lost { throw lost() }
