@@ -2,7 +2,7 @@
 public final class Connection {
     let session: any Session
     let mayWrite: Bool
-    private var tables: [ObjectIdentifier: RecordTable] = [:]
+    private var recordTables: [ObjectIdentifier: RecordTable] = [:]
 
     init(_ session: any Session, mayWrite: Bool) {
         self.session = session
@@ -79,9 +79,9 @@ public final class Connection {
 
     /// The statements that save this type of record.
     func table<Saved: Record>(of type: Saved.Type) throws -> RecordTable {
-        if let table = tables[ObjectIdentifier(type)] { return table }
+        if let table = recordTables[ObjectIdentifier(type)] { return table }
         let table = RecordTable(of: type)
-        tables[ObjectIdentifier(type)] = table
+        recordTables[ObjectIdentifier(type)] = table
         return table
     }
 

@@ -5,5 +5,8 @@ import ArgumentParser
 struct Digit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "digit", abstract: "123Digit: a platform for digital inclusion.",
-        subcommands: [Serve.self, Migrate.self, ContentCommand.self, Demo.self, SealCommand.self, Verify.self])
+        subcommands: [
+            Serve.self, Migrate.self, ContentCommand.self, Demo.self, SealCommand.self, Verify.self, BackupCommand.self,
+            RestoreCommand.self,
+        ])
 }

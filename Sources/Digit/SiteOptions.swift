@@ -4,6 +4,7 @@ import Database
 import Foundation
 import Platform
 import SystemPackage
+import Toolkit
 
 /// Where things are. A flag wins over the environment (`DIGIT_…`), which wins over the file named by `DIGIT_CONFIG`.
 struct SiteOptions: ParsableArguments {
@@ -15,6 +16,9 @@ struct SiteOptions: ParsableArguments {
 
     @Option(help: "The file with the key that signs seals; made when it is not there.")
     var sealKeyFile: String?
+
+    @Option(help: "The folder of uploaded files.")
+    var files: String?
 
     @Option(help: "The address people use for the site.")
     var baseURL: String?
@@ -47,6 +51,16 @@ struct SiteOptions: ParsableArguments {
             folder.deleteLastPathComponent()
         }
         throw ValidationError("No folder “Resources” here: run this from the project, or name it with --resources.")
+    }
+
+    /// Where uploaded files are: the folder that is named, else one beside the SQLite file.
+    func fileStore(_ config: ConfigReader) throws -> FolderStore {
+        if let named = files ?? config.string(forKey: "files") { return try FolderStore(URL(filePath: named)) }
+        let address = databaseAddress(config)
+        guard address.hasPrefix("sqlite:"), !address.hasSuffix(":memory:") else {
+            throw ValidationError("Uploaded files need a place: name a folder with --files.")
+        }
+        return try FolderStore(URL(filePath: address.dropFirst("sqlite:".count) + ".files"))
     }
 
     /// The key that signs seals: `DIGIT_SEAL_KEY`, else the file that is named, else one beside the SQLite file.

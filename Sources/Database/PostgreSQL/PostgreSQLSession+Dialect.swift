@@ -18,6 +18,28 @@ extension PostgreSQLSession {
 
     func tableQuestion(_ name: String) -> SQL { PostgreSQLDialect.tableQuestion(name) }
 
+    var tablesQuestion: SQL {
+        "SELECT tablename::text FROM pg_catalog.pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
+    }
+
+    func columnsQuestion(_ table: String) -> SQL {
+        """
+        SELECT column_name::text FROM information_schema.columns
+        WHERE table_schema = current_schema() AND table_name = \(table) ORDER BY ordinal_position
+        """
+    }
+
+    func referencesQuestion(_ table: String) -> SQL {
+        """
+        SELECT DISTINCT target.relname::text FROM pg_catalog.pg_constraint AS rule
+        JOIN pg_catalog.pg_class AS target ON target.oid = rule.confrelid
+        JOIN pg_catalog.pg_class AS source ON source.oid = rule.conrelid
+        WHERE rule.contype = 'f' AND source.relname = \(table)
+            AND source.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema())
+        ORDER BY 1
+        """
+    }
+
     /// A channel is of one schema, so that sites which share a database do not hear each other.
     func tell(_ payload: String, on channel: String) throws {
         let prefix = SQL(text: PostgreSQLLine.prefix, values: [])

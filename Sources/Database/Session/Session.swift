@@ -43,6 +43,18 @@ protocol Session: AnyObject {
     /// Answers one row when there is a table of this name.
     func tableQuestion(_ name: String) -> SQL
 
+    /// Answers the names of all tables.
+    var tablesQuestion: SQL { get }
+
+    /// Answers the columns of a table, in its order.
+    func columnsQuestion(_ table: String) -> SQL
+
+    /// Answers the tables that a table refers to.
+    func referencesQuestion(_ table: String) -> SQL
+
+    /// Hands over an answer row by row, with a part of it in memory.
+    func stream(_ question: SQL, mayWrite: Bool, _ body: (any Cursor) throws -> Void) throws
+
     func close() throws
 }
 

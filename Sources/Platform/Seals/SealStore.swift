@@ -7,7 +7,7 @@ extension SealHead {
             id TEXT PRIMARY KEY,
             public_key TEXT NOT NULL,
             since BIGINT NOT NULL,
-            endorsed_by TEXT REFERENCES seal_signer (id),
+            endorsed_by TEXT,
             endorsement TEXT
         );
         CREATE TABLE seal_head (

@@ -34,7 +34,7 @@ public struct SealVerification: Sendable {
         var findings: [SealFinding] = []
         var begin = 0
         var hasNamed = false
-        try db.each(
+        try db.stream(
             Leaf.self,
             """
             SELECT sealed_fact.place, sealed_fact.fact, sealed_fact.leaf, fact.stored, fact.statement
