@@ -5,5 +5,5 @@ import ArgumentParser
 struct Digit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "digit", abstract: "123Digit: a platform for digital inclusion.",
-        subcommands: [Serve.self, Migrate.self, ContentCommand.self, Demo.self])
+        subcommands: [Serve.self, Migrate.self, ContentCommand.self, Demo.self, KeysCommand.self])
 }

@@ -43,6 +43,7 @@ extension Site {
         PictureRoutes(site: self).open(doors)
         ImpactRoutes(site: self).open(doors)
         MachineRoutes(site: self).open(doors)
+        RecordRoutes(site: self).open(doors)
         doors.close()
     }
 
@@ -55,6 +56,7 @@ extension Site {
             middleware: ErrorDoor(traffic: traffic) { refusal, request, context in
                 showError(refusal, to: request, context)
             })
+        router.add(middleware: RecordsDoor(site: self))
         router.add(middleware: Hygiene())
         let factor = settings.rateFactor
         if factor > 0 {

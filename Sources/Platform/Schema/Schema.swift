@@ -2,7 +2,7 @@ import Database
 
 /// Every table, in the order they came. Append only: a number that has run somewhere never changes.
 public enum Schema {
-    public static let migrations: [Migration] = [sessions, journal, booklets, practice, settings]
+    public static let migrations: [Migration] = [sessions, journal, booklets, practice, settings, records]
 
     private static let sessions = Migration(
         1, "sessions",
