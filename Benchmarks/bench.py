@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 
+import records
 from peers import Load, Nginx, Site, median
 
 SECONDS = int(os.environ.get("BENCH_SECONDS", "6"))
@@ -100,6 +101,17 @@ def answers(site, folder):
     at_most("processor time per saved answer", used * 1000 / count, 0.15, "ms")
 
 
+def statements(site, digit, database, folder):
+    ours, raw = [], []
+    for run in range(3):
+        (pathlib.Path(folder) / f"run{run}").mkdir()
+        raw.append(records.raw(f"{folder}/run{run}"))
+        ours.append(records.through_the_door(site, digit, database, seed=2 + run))
+    print(f"        {median(ours):.0f} statements/s durable in batches of {records.BATCH}, raw batched inserts {median(raw):.0f}/s")
+    say("statements of other programs, durable, in batches (median of 3)", f"{median(ours):.0f}/s", ">= 5000/s", median(ours) >= 5000)
+    at_least("the same, against raw SQLite inserts in batches of that size", median([o / r for o, r in zip(ours, raw)]), 0.3)
+
+
 def memory(site):
     for _ in range(3):
         Load(2).get(site.address + LESSON)
@@ -114,6 +126,7 @@ def main(digit):
         with Site(digit, database) as site:
             pages(site, folder)
             answers(site, folder)
+            statements(site, digit, database, folder)
             memory(site)
 
 

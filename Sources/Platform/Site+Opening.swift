@@ -44,6 +44,7 @@ extension Site {
         ImpactRoutes(site: self).open(doors)
         MachineRoutes(site: self).open(doors)
         SealRoutes(site: self).open(doors)
+        RecordRoutes(site: self).open(doors)
         doors.close()
     }
 
@@ -56,6 +57,7 @@ extension Site {
             middleware: ErrorDoor(traffic: traffic) { refusal, request, context in
                 showError(refusal, to: request, context)
             })
+        router.add(middleware: RecordsDoor(site: self))
         router.add(middleware: Hygiene())
         let factor = settings.rateFactor
         if factor > 0 {

@@ -67,7 +67,7 @@ final class Browser {
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: [UInt8] = []
     ) async throws -> Page {
         var fields = headers
-        if method == .post {
+        if method == .post, !path.hasPrefix("/xapi") {
             if let fetchSite { fields[.fetchSite] = fields[.fetchSite] ?? fetchSite }
             if fields[.contentType] == nil { fields[.contentType] = "application/x-www-form-urlencoded" }
         }

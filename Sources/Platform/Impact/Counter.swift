@@ -23,7 +23,8 @@ extension Counter {
         let skilled = try db.all(
             String.self,
             """
-            SELECT DISTINCT fact.object FROM fact WHERE fact.verb = \(Fact.Verb.mastered.iri(journal.home))
+            SELECT DISTINCT fact.object FROM fact
+            WHERE fact.verb = \(Fact.Verb.mastered.iri(journal.home)) AND fact.voided_by IS NULL
             """
         ).filter { object in courses.contains { object.hasPrefix("\(journal.home)/skills/\($0)/") } }
         return Counter(
@@ -34,12 +35,14 @@ extension Counter {
     private static func distinctLearners(
         _ verb: Fact.Verb, objects: [String]?, journal: Journal, in db: Connection
     ) throws -> Int {
-        let filter: SQL = objects.map { "AND fact.object IN \($0)" } ?? ""
+        let ours = "\(journal.home)/learn/"
+        let filter: SQL =
+            objects.map { "AND fact.object IN \($0)" } ?? "AND substr(fact.object, 1, \(ours.utf8.count)) = \(ours)"
         return try db.value(
             Int.self,
             """
             SELECT COUNT(DISTINCT pseudonym.counted_as) FROM fact JOIN pseudonym ON pseudonym.id = fact.actor
-            WHERE fact.verb = \(verb.iri(journal.home)) \(sql: filter)
+            WHERE fact.verb = \(verb.iri(journal.home)) AND fact.voided_by IS NULL \(sql: filter)
             """) ?? 0
     }
 }

@@ -3,7 +3,7 @@ import Toolkit
 
 /// Every table, in the order they came. Append only: a number that has run somewhere never changes.
 public enum Schema {
-    public static let migrations: [Migration] = [sessions, journal, booklets, practice, settings, jobs, seals]
+    public static let migrations: [Migration] = [sessions, journal, booklets, practice, settings, records, jobs, seals]
 
     private static let sessions = Migration(
         1, "sessions",
@@ -122,7 +122,7 @@ public enum Schema {
         );
         """)
 
-    private static let jobs = Migration(6, "jobs", Job.schema)
+    private static let jobs = Migration(7, "jobs", Job.schema)
 
-    private static let seals = Migration(7, "seals", SealHead.schema)
+    private static let seals = Migration(8, "seals", SealHead.schema)
 }

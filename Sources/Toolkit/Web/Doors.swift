@@ -44,6 +44,14 @@ public final class Doors {
         open(.post, path, admission, story)
     }
 
+    public func put(_ path: String, for admission: Admission, _ story: @escaping Story) {
+        open(.put, path, admission, story)
+    }
+
+    public func delete(_ path: String, for admission: Admission, _ story: @escaping Story) {
+        open(.delete, path, admission, story)
+    }
+
     private func open(_ method: HTTPRequest.Method, _ path: String, _ admission: Admission, _ story: @escaping Story) {
         list.append(Door(method: method, path: path, admission: admission))
         let visit = visit

@@ -50,7 +50,7 @@ public struct ErrorDoor: RouterMiddleware {
     }
 
     /// What an error means for the visitor.
-    static func refusal(for error: any Error) -> Refusal {
+    public static func refusal(for error: any Error) -> Refusal {
         switch error {
         case let refusal as Refusal: return refusal
         case is RecordNotFound: return .notFound

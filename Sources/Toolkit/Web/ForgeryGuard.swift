@@ -25,7 +25,7 @@ public struct ForgeryGuard: RouterMiddleware {
     public func handle(
         _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
     ) async throws -> Response {
-        guard request.method == .post else { return try await next(request, context) }
+        guard request.method == .post, context.call == nil else { return try await next(request, context) }
         let origin = origin(of: request)
         guard origin != .elsewhere else { throw Refusal.crossSite }
         var context = context

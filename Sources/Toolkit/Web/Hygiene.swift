@@ -10,7 +10,9 @@ public struct Hygiene: RouterMiddleware {
     public func handle(
         _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
     ) async throws -> Response {
-        guard let path = request.head.path, Self.isClean(path) else { throw Refusal.badRequest }
+        guard let path = request.head.path, Self.isClean(context.call == nil ? path : request.uri.path) else {
+            throw Refusal.badRequest
+        }
         return try await next(request, context)
     }
 

@@ -65,6 +65,7 @@ public struct RateGuard: RouterMiddleware {
     public func handle(
         _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
     ) async throws -> Response {
+        guard context.call == nil else { return try await next(request, context) }
         let now = clock()
         let address = Network.key(of: Network.address(of: request, peer: context.peer, trustsProxy: trustsProxy))
         let limit = request.method == .post ? forms : pages

@@ -8,10 +8,18 @@ public struct Refusal: Error, Sendable, Equatable {
     public var headers = HTTPFields()
     /// What the visitor had written, so that a page can offer it again.
     public var kept: Form?
+    /// What to change, in English, for whoever writes the program that asked.
+    public var explanation: String?
 
     public init(_ status: HTTPResponse.Status, _ key: String) {
         self.status = status
         self.key = key
+    }
+
+    /// A refusal to a program, with what to change.
+    public init(_ status: HTTPResponse.Status, _ key: String, _ explanation: String) {
+        self.init(status, key)
+        self.explanation = explanation
     }
 
     public static let badRequest = Refusal(.badRequest, "bad-request")

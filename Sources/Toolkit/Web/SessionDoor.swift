@@ -16,7 +16,8 @@ public struct SessionDoor: RouterMiddleware {
     public func handle(
         _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
     ) async throws -> Response {
-        guard let token = request.headers.cookie(cookies.session), !token.isEmpty, token.utf8.count < 100 else {
+        guard context.call == nil, let token = request.headers.cookie(cookies.session), !token.isEmpty, token.utf8.count < 100
+        else {
             return try await next(request, context)
         }
         guard let session = try await alive(token) else {

@@ -10,6 +10,8 @@ public struct Visit: Sendable {
     public let t: Words
     public let session: Session?
     public let form: Form
+    /// What a program asks; nil for people.
+    public let call: MachineCall?
     public let now: Instant
     public let requestID: String
     public let address: String
@@ -27,6 +29,7 @@ public struct Visit: Sendable {
         t = words
         session = context.session
         form = context.form
+        call = context.call
         self.now = now
         requestID = context.requestID
         self.address = address

@@ -14,6 +14,8 @@ public struct VisitContext: RequestContext {
     /// The cookie's value: what the session's hash is made from.
     public var sessionToken: String?
     public var form = Form()
+    /// What a program asks; nil for people.
+    public var call: MachineCall?
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

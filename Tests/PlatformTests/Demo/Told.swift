@@ -34,10 +34,10 @@ struct Told: Sendable {
             + Self.texts(pseudonyms) + consequences
     }
 
-    /// The facts of all but some, without their ids.
+    /// The facts of all but some, without their ids and the order in which they were stored.
     func facts(except pseudonyms: Set<String>) -> [String] {
         facts.filter { !pseudonyms.contains($0.actor) }.map { fact in
-            "\(fact.occurred) \(fact.stored) \(fact.actor) \(fact.verb) \(fact.object) "
+            "\(fact.occurred) \(fact.actor) \(fact.verb) \(fact.object) "
                 + fact.statement.replacing(fact.id.text, with: "")
         }.sorted()
     }

@@ -23,6 +23,7 @@ struct DoorTests {
             let page = try await browser.send(door.method, address(door))
             switch door.admission.name {
             case "anyone": #expect(page.status != .forbidden, "\(door.method) \(door.path)")
+            case let name where name.hasPrefix("key for "): #expect(page.status == .unauthorized, "\(door.method) \(door.path)")
             default:
                 #expect(page.status == .forbidden || page.status == .seeOther, "\(door.method) \(door.path) \(page.status)")
             }
@@ -37,6 +38,21 @@ struct DoorTests {
             try await learner.send("/fr/placement/send-a-photo", ["ease": "easily"])
             let page = try await learner.send(door.method, address(door))
             #expect(page.status.code < 500 && page.status != .forbidden, "\(door.method) \(door.path) \(page.status)")
+        }
+    }
+
+    @Test(arguments: KeyScope.allCases)
+    func `a program passes where its key opens, and nowhere else`(_ scope: KeyScope) async throws {
+        let program = try await Program(World(), scopes: [scope])
+        let doors = program.world.doors.filter { $0.admission.name.hasPrefix("key for ") }
+        #expect(doors.count == 19)
+        for door in doors {
+            let resource = try #require(RecordResource(rawValue: String(door.admission.name.dropFirst(8))))
+            let answer = try await program.send(door.method, String(door.path.dropFirst(5)), body: Array("{}".utf8))
+            let expected: Set =
+                !resource.methods.contains(door.method)
+                ? [405] : resource.scopes(for: door.method).contains(scope) ? [200, 400] : [403]
+            #expect(expected.contains(answer.status), "\(scope) \(door.method) \(door.path) \(answer.status)")
         }
     }
 

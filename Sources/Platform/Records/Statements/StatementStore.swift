@@ -1,0 +1,66 @@
+import Database
+import Toolkit
+
+/// Statements of programs in the journal.
+enum StatementStore {
+    /// Keeps what a key sent, all of it or nothing. Gives how many are new: one that is there already, saying the same, stays as
+    /// it is; one that says something else refuses the whole (xAPI 1.0.3, Communication 2.1.1 and 2.1.2).
+    static func keep(_ arrivals: [Arrival], from caller: Caller, at now: Instant, in db: Connection) throws -> Int {
+        var stored = try Journal.nextStored(at: now, in: db)
+        var count = 0
+        for arrival in arrivals {
+            guard try insert(arrival, stored: stored, origin: caller.id, in: db) else {
+                try check(arrival, in: db)
+                continue
+            }
+            for reference in arrival.references {
+                try db.execute(
+                    """
+                    INSERT INTO fact_reference (kind, name, fact) VALUES (\(reference.kind), \(reference.name), \(arrival.id))
+                    """)
+            }
+            try StatementTargets.link(arrival, from: caller, in: db)
+            stored = Instant(microseconds: stored.microseconds + 1)
+            count += 1
+        }
+        return count
+    }
+
+    private static func insert(_ arrival: Arrival, stored: Instant, origin: String, in db: Connection) throws -> Bool {
+        try db.execute(
+            """
+            INSERT INTO fact (id, actor, verb, object, occurred, stored, origin, statement)
+            VALUES (\(arrival.id), \(arrival.actor), \(arrival.verb), \(arrival.object), \(arrival.occurred ?? stored),
+                \(stored), \(origin), \(arrival.text))
+            ON CONFLICT (id) DO NOTHING
+            """) == 1
+    }
+
+    private static func check(_ arrival: Arrival, in db: Connection) throws {
+        let text = try db.value(String.self, "SELECT statement FROM fact WHERE id = \(arrival.id)") ?? ""
+        guard let known = try? JSON(reading: text.utf8), StatementComparison.same(known, arrival.json) else {
+            throw Refusal.otherStatement(arrival.id)
+        }
+    }
+
+    /// The fact of this id, if it is (or is not) voided and this reader may see it.
+    static func find(_ id: String, voided: Bool, readableBy origin: String?, in db: Connection) throws -> StoredFact? {
+        let mine: SQL = origin.map { "AND origin = \($0)" } ?? ""
+        let isVoided: SQL = voided ? "IS NOT NULL" : "IS NULL"
+        return try db.first(
+            StoredFact.self,
+            """
+            SELECT id, occurred, stored, origin, statement FROM fact
+            WHERE id = \(id.lowercased()) AND voided_by \(sql: isVoided) \(sql: mine)
+            """)
+    }
+
+    /// A page of facts, and whether there are more.
+    static func page(_ filter: StatementFilter, names: AgentName, in db: Connection) throws -> (facts: [StoredFact], more: Bool)
+    {
+        let limit = filter.pageSize
+        let query = try StatementQuery(filter, names: names, in: db)
+        let facts = try db.all(StoredFact.self, query.sql(limit: limit + 1))
+        return (Array(facts.prefix(limit)), facts.count > limit)
+    }
+}
