@@ -30,10 +30,11 @@ enum PostgreSQLDialect {
         before.count > 1 && isName(before) && ["(", ","].contains(before[before.count - 2].text)
     }
 
-    /// Whether the next token follows `ADD COLUMN name`.
+    /// Whether the next token follows `ADD name` or `ADD COLUMN name`.
     private static func isAdded(_ before: [SQLScript.Token]) -> Bool {
-        before.count > 1 && isName(before) && ["COLUMN", "EXISTS"].contains(before[before.count - 2].word ?? "")
-            && before.contains { $0.word == "ADD" }
+        guard before.count > 1, isName(before), before.contains(where: { $0.word == "ADD" }) else { return false }
+        guard !["COLUMN", "CONSTRAINT", "IF"].contains(before.last?.word) else { return false }
+        return ["ADD", "COLUMN", "EXISTS"].contains(before[before.count - 2].word)
     }
 
     private static func isName(_ before: [SQLScript.Token]) -> Bool {

@@ -8,7 +8,7 @@ struct Retries {
     private(set) var largestGroup = Int.max
 
     private static let mostCollisions = 20
-    private static let mostLosses = 2
+    private static let mostLosses = 1
     /// In seconds: the first pause, and the longest.
     private static let pauses = 0.001...0.1
 
