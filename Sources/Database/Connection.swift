@@ -21,6 +21,10 @@ public final class Connection {
         }
     }
 
+    /// From the beginning of this body to its commit no other body that asks for its turn runs, in whatever program: what
+    /// they number or date one after the other also becomes visible in that order.
+    public func takeTurn() throws { try session.takeTurn() }
+
     /// All rows of the answer. A row is a record, any `Decodable` with a key for each column, or a lone value.
     public func all<Row: Decodable>(_ sql: SQL) throws -> [Row] {
         try all(Row.self, sql)

@@ -14,6 +14,10 @@ extension PostgreSQLSession {
         SELECT pg_advisory_lock(123, hashtext(current_schema()))
         """
 
+    /// Before the transaction, so that it begins with what the one before us left.
+    static let takingTurn = "SELECT pg_advisory_lock(124, hashtext(current_schema()))"
+    static let endingTurn = "SELECT pg_advisory_unlock(124, hashtext(current_schema()))"
+
     func definition(_ statement: [SQLScript.Token]) -> String { PostgreSQLDialect.definition(statement) }
 
     func tableQuestion(_ name: String) -> SQL { PostgreSQLDialect.tableQuestion(name) }

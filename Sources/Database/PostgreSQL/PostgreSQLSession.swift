@@ -6,6 +6,9 @@ final class PostgreSQLSession: Session {
     /// Why the transaction is useless up to its savepoint, whatever the body made of it.
     private var refusal: DatabaseFailure?
     private var isMigrating = false
+    /// Whether bodies here have asked for turns: then each group waits for its own.
+    private var takesTurns = false
+    private var hasTurn = false
     private var savepoint = Savepoint.none
 
     /// A savepoint is left open behind its body, which saves a journey to the server: the next one uses or replaces it.
@@ -53,6 +56,7 @@ final class PostgreSQLSession: Session {
             if report.breaksConnection || report.code == "40003" { throw DatabaseFailure.unknownOutcome }
             throw noted(report, "COMMIT")
         }
+        endTurn()
         endMigration()
     }
 
@@ -62,6 +66,7 @@ final class PostgreSQLSession: Session {
             do { try link.run("ROLLBACK") } catch { link.isSpent = true }
         }
         if link.isSpent { self.link = nil }
+        endTurn()
         endMigration()
     }
 
@@ -98,7 +103,26 @@ final class PostgreSQLSession: Session {
             isMigrating = true
             try link.run(Self.migrating)
         }
+        if errand == .writing, takesTurns {
+            try link.run(Self.takingTurn)
+            hasTurn = true
+        }
         try link.run(errand == .reading ? Self.reading : Self.writing)
+    }
+
+    /// What a transaction read before its turn is old: so it begins again, with its turn.
+    func takeTurn() throws {
+        guard !hasTurn else { return }
+        takesTurns = true
+        trouble = trouble ?? .collision
+        throw DatabaseFailure.busy
+    }
+
+    /// A connection that breaks gives its turn back by itself.
+    private func endTurn() {
+        guard hasTurn else { return }
+        hasTurn = false
+        do { try link?.run(Self.endingTurn) } catch { link = nil }
     }
 
     private func endMigration() {

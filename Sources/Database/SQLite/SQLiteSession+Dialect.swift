@@ -3,6 +3,9 @@ extension SQLiteSession {
 
     func definition(_ statement: [SQLScript.Token]) -> String { SQLiteDialect.definition(statement) }
 
+    /// There is one writer at a time anyway.
+    func takeTurn() {}
+
     func tableQuestion(_ name: String) -> SQL { SQLiteDialect.tableQuestion(name) }
 
     var tablesQuestion: SQL {

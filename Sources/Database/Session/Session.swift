@@ -34,6 +34,9 @@ protocol Session: AnyObject {
     /// What has made the transaction end so that its bodies may run again.
     var trouble: Trouble? { get }
 
+    /// Lets bodies that ask for it commit one after the other, in the order they ask; see `Connection.takeTurn`.
+    func takeTurn() throws
+
     /// Tells those who listen, once the transaction is committed.
     func tell(_ payload: String, on channel: String) throws
 

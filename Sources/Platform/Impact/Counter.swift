@@ -37,7 +37,8 @@ extension Counter {
     ) throws -> Int {
         let ours = "\(journal.home)/learn/"
         let filter: SQL =
-            objects.map { "AND fact.object IN \($0)" } ?? "AND substr(fact.object, 1, \(ours.utf8.count)) = \(ours)"
+            objects.map { "AND fact.object IN \($0)" }
+            ?? "AND substr(fact.object, 1, CAST(\(ours.utf8.count) AS INTEGER)) = \(ours)"
         return try db.value(
             Int.self,
             """

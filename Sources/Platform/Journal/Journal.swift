@@ -27,6 +27,7 @@ public struct Journal: Sendable {
     /// When the next fact is stored: later than every fact before it, also when the clock was set back. Facts become visible
     /// in this order, so whoever has read up to one of them misses none. See `docs/decisions/0008-statements-are-facts.md`.
     static func nextStored(at now: Instant, in db: Connection) throws -> Instant {
+        try db.takeTurn()
         guard let last = try lastStored(in: db), last >= now else { return now }
         return Instant(microseconds: last.microseconds + 1)
     }
