@@ -45,7 +45,15 @@ struct Serve: AsyncParsableCommand {
         }
         let runner = JobRunner(Upkeep(site: site, sealing: sealing).workshop, database: database, logger: logger)
         let jobs = Task { await runner.run() }
+        // One node on one file has nobody to tell.
+        let sharing =
+            database.address.hasPrefix("sqlite:")
+            ? nil
+            : Task { [site] in
+                await RateShare(site.limits, database: database, logger: logger).run()
+            }
         try await application.runService()
+        sharing?.cancel()
         jobs.cancel()
         await jobs.value
         try await database.close()

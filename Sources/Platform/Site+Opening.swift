@@ -18,7 +18,7 @@ extension Site {
             database: database, catalogue: catalogue,
             vocabulary: try Self.vocabulary(resources.appending(path: "locales")),
             assets: try Assets(folder: resources.appending(path: "public"), shelf: shelf, headers: headers),
-            shelf: shelf, metrics: metrics, traffic: Traffic(board: metrics),
+            shelf: shelf, metrics: metrics, traffic: Traffic(board: metrics), limits: RateLimits(factor: settings.rateFactor),
             cookies: CookieNames(baseURL: settings.baseURL),
             journal: Journal(home: try await Setting.home(database, first: settings.baseURL)), settings: settings,
             contentFiles: ContentFiles(folder: content), headers: headers)
@@ -61,10 +61,10 @@ extension Site {
         router.add(middleware: Hygiene())
         let factor = settings.rateFactor
         if factor > 0 {
-            router.add(middleware: RateGuard(trustsProxy: settings.trustsProxy, factor: factor, clock: clock))
+            router.add(middleware: RateGuard(limits, trustsProxy: settings.trustsProxy, clock: clock))
         }
         router.add(middleware: SessionDoor(database: database, cookies: cookies, clock: clock))
-        if factor > 0 { router.add(middleware: SessionRateGuard(factor: factor, clock: clock)) }
+        if factor > 0 { router.add(middleware: SessionRateGuard(limits, clock: clock)) }
         router.add(middleware: ForgeryGuard(baseURL: settings.baseURL))
         let doors = Doors(router) { request, context in try visit(request, context) }
         open(doors)

@@ -15,6 +15,7 @@ public struct Site: Sendable {
     public let shelf: Shelf
     public let metrics: MetricsBoard
     public let traffic: Traffic
+    public let limits: RateLimits
     public let cookies: CookieNames
     public let journal: Journal
     public let settings: SiteSettings

@@ -101,4 +101,5 @@ def main():
     sys.exit(0 if is_well else 1)
 
 
-main()
+if __name__ == "__main__":
+    main()

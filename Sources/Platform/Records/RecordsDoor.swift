@@ -16,7 +16,7 @@ struct RecordsDoor: RouterMiddleware {
 
     init(site: Site) {
         self.site = site
-        limit = RateLimit(.init(perSecond: 200 * site.settings.rateFactor, burst: 2000 * site.settings.rateFactor))
+        limit = site.limits.calls
     }
 
     static func leads(to path: String) -> Bool { path.hasPrefix("/xapi/") || path == "/xapi" }

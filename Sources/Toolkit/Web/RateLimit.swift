@@ -1,9 +1,7 @@
 import Database
-import HTTPTypes
-import Hummingbird
 import Synchronization
 
-/// A bucket of tokens per visitor: a burst is welcome, a flood waits. Counted in memory, per node.
+/// A bucket of tokens per visitor: a burst is welcome, a flood waits. Counted in memory; nodes tell each other (`RateShare`).
 public final class RateLimit: Sendable {
     public struct Rule: Sendable {
         let perSecond: Double
@@ -22,6 +20,9 @@ public final class RateLimit: Sendable {
 
     private let rule: Rule
     private let buckets = Mutex<[String: Bucket]>([:])
+    /// What was taken here since the other nodes were told.
+    private let untold = Mutex<[String: Int]>([:])
+    private let isShared = Atomic(false)
     private static let mostBuckets = 50_000
 
     public init(_ rule: Rule) { self.rule = rule }
@@ -37,7 +38,34 @@ public final class RateLimit: Sendable {
             defer { buckets[key] = bucket }
             guard bucket.tokens >= 1 else { return max(1, Int(((1 - bucket.tokens) / rule.perSecond).rounded(.up))) }
             bucket.tokens -= 1
+            if isShared.load(ordering: .relaxed) { untold.withLock { $0[key, default: 0] += 1 } }
             return nil
+        }
+    }
+
+    /// From now on what is taken is kept until `tell` is asked for it.
+    func share() { isShared.store(true, ordering: .relaxed) }
+
+    /// Who took most since the last time, at most `most` of them, and how much. Who took little is not worth a message.
+    func tell(most: Int) -> [String: Int] {
+        let taken = untold.withLock { untold in
+            defer { untold = [:] }
+            return untold
+        }
+        let heavy = taken.filter { Double($0.value) >= max(2, rule.perSecond / 4) }
+        return Dictionary(uniqueKeysWithValues: heavy.sorted { $0.value > $1.value }.prefix(most).map { ($0.key, $0.value) })
+    }
+
+    /// What was taken on another node is taken here.
+    func hear(_ taken: [String: Int], at now: Instant) {
+        buckets.withLock { buckets in
+            for (key, count) in taken {
+                var bucket = buckets[key] ?? Bucket(tokens: rule.burst, filled: now)
+                let passed = max(0, now.seconds(since: bucket.filled))
+                bucket.tokens = max(0, min(rule.burst, bucket.tokens + passed * rule.perSecond) - Double(count))
+                bucket.filled = now
+                buckets[key] = bucket
+            }
         }
     }
 
@@ -45,51 +73,5 @@ public final class RateLimit: Sendable {
     private func forgetFull(_ buckets: inout [String: Bucket], at now: Instant) {
         buckets = buckets.filter { now.seconds(since: $0.value.filled) * rule.perSecond < rule.burst }
         if buckets.count >= Self.mostBuckets { buckets.removeAll() }
-    }
-}
-
-/// Slows down who asks too much, by address: pages, and more strictly forms.
-public struct RateGuard: RouterMiddleware {
-    let pages: RateLimit
-    let forms: RateLimit
-    let trustsProxy: Bool
-    let clock: @Sendable () -> Instant
-
-    public init(trustsProxy: Bool, factor: Double, clock: @escaping @Sendable () -> Instant) {
-        pages = RateLimit(.init(perSecond: 50 * factor, burst: 600 * factor))
-        forms = RateLimit(.init(perSecond: 20 * factor, burst: 300 * factor))
-        self.trustsProxy = trustsProxy
-        self.clock = clock
-    }
-
-    public func handle(
-        _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
-    ) async throws -> Response {
-        guard context.call == nil else { return try await next(request, context) }
-        let now = clock()
-        let address = Network.key(of: Network.address(of: request, peer: context.peer, trustsProxy: trustsProxy))
-        let limit = request.method == .post ? forms : pages
-        if let wait = limit.take(address, at: now) { throw Refusal.tooMany(retryAfter: wait) }
-        return try await next(request, context)
-    }
-}
-
-/// Slows down a session that sends forms faster than a person can.
-public struct SessionRateGuard: RouterMiddleware {
-    let forms: RateLimit
-    let clock: @Sendable () -> Instant
-
-    public init(factor: Double, clock: @escaping @Sendable () -> Instant) {
-        forms = RateLimit(.init(perSecond: 2 * factor, burst: 60 * factor))
-        self.clock = clock
-    }
-
-    public func handle(
-        _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
-    ) async throws -> Response {
-        if request.method == .post, let session = context.session, let wait = forms.take(session.hash, at: clock()) {
-            throw Refusal.tooMany(retryAfter: wait)
-        }
-        return try await next(request, context)
     }
 }
