@@ -20,7 +20,8 @@ extension Site {
             assets: try Assets(folder: resources.appending(path: "public"), shelf: shelf, headers: headers),
             shelf: shelf, metrics: metrics, traffic: Traffic(board: metrics), limits: RateLimits(factor: settings.rateFactor),
             cookies: CookieNames(baseURL: settings.baseURL),
-            journal: Journal(home: try await Setting.home(database, first: settings.baseURL)), settings: settings,
+            journal: Journal(home: try await Setting.home(database, first: settings.baseURL), clock: settings.clock),
+            settings: settings,
             contentFiles: ContentFiles(folder: content), headers: headers)
     }
 

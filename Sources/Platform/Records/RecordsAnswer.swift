@@ -1,3 +1,4 @@
+import Database
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -22,6 +23,13 @@ extension Response {
     }
 
     static let noContent = Response(status: .noContent, headers: [.cacheControl: "no-store"])
+
+    /// The same answer, saying when its newest part was stored.
+    func modified(_ instant: Instant?) -> Response {
+        var response = self
+        response.headers[.lastModified] = instant.map { HTTPDate.text(secondsSince1970: Int($0.microseconds / 1_000_000)) }
+        return response
+    }
 
     /// What went wrong, as JSON: `{"error": "…"}`.
     static func json(_ refusal: Refusal) -> Response {

@@ -25,7 +25,9 @@ struct RecordsDoor: RouterMiddleware {
         _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
     ) async throws -> Response {
         guard Self.leads(to: request.uri.path) else { return try await next(request, context) }
-        let through = request.uri.path == RecordResource.statements.path ? try? await consistentThrough() : nil
+        // Looked up before the answer is, so that it is never later than what the answer holds (Communication 2.1.3).
+        let isAboutStatements = request.uri.path == RecordResource.statements.path
+        let through = isAboutStatements ? try? await site.journal.consistentThrough(site.database) : nil
         var response = await answer(request, context, next)
         response.headers[.experienceVersion] = "1.0.3"
         if let through { response.headers[.consistentThrough] = through.iso8601 }
@@ -82,10 +84,5 @@ struct RecordsDoor: RouterMiddleware {
         if let wait = limit.take(caller.map { "key \($0.id)" } ?? Network.key(of: address), at: site.now) {
             throw Refusal.tooMany(retryAfter: wait)
         }
-    }
-
-    /// Source: xAPI 1.0.3, Communication 2.1.3. Looked up before the answer is: so it is never later than what the answer holds.
-    private func consistentThrough() async throws -> Instant {
-        try await site.database.glance { db in try Journal.lastStored(in: db) } ?? Instant(microseconds: 0)
     }
 }

@@ -69,6 +69,7 @@ struct AttachmentTests {
             [statementPart(statement)],
             [statementPart(statement), part(letter), part(other)],
             [statementPart(statement), part(letter, hash: hash(other))],
+            [statementPart(statement), part(other, hash: hash(letter))],
             [statementPart(statement), part(letter, encoding: "base64")],
             [statementPart(statement), Multipart.Part(headers: [("Content-Type", "text/plain")], body: letter[...])],
             [statementPart(statement, type: "text/plain"), part(letter)],

@@ -14,6 +14,8 @@ struct FormatTests {
         ]
         inner["object"]?["definition"] = [
             "name": ["en-US": "Inner", "en-GB": "Inner, dear"], "moreInfo": "http://example.org/more",
+            "interactionType": "choice",
+            "choices": [["id": "a", "description": ["en-US": "A", "en-GB": "Ay"]]],
         ]
         var statement = Sample.statement(Sample.id(1))
         statement["actor"] = ["objectType": "Group", "member": [["name": "Ana", "mbox": "mailto:ana@example.org"]]]
@@ -62,7 +64,11 @@ struct FormatTests {
         let found = try await read("canonical")
         #expect(found["verb"]?["display"] == ["en-GB": "attended"])
         let inner = found["object"]?["object"]
-        #expect(inner?["definition"] == ["name": ["en-GB": "Inner, dear"], "moreInfo": "http://example.org/more"])
+        #expect(
+            inner?["definition"] == [
+                "name": ["en-GB": "Inner, dear"], "moreInfo": "http://example.org/more", "interactionType": "choice",
+                "choices": [["id": "a", "description": ["en-GB": "Ay"]]],
+            ])
         #expect(found["context"]?["contextActivities"]?["category"]?.array?.first?["definition"] == ["name": ["en-GB": "See"]])
         #expect(try await read("canonical", "nl;q=0.9, fr-BE;q=0.1, fr;q=0.5")["verb"]?["display"] == ["fr": "a suivi"])
         #expect(try await read("canonical", "en")["verb"]?["display"] == ["en-GB": "attended"])

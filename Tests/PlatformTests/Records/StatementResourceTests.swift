@@ -47,8 +47,19 @@ struct StatementResourceTests {
         #expect(try await program.send(.put, "/statements", path, json: other).status == 409)
         #expect(try await program.send(.post, "/statements", json: other).status == 409)
         #expect(try await program.send(.post, "/statements", json: statement).status == 204)
-        #expect(try await program.send(.post, "/statements", json: [statement]).status == 200)
-        #expect(try await program.find([:]) == [Sample.id(1)])
+        #expect(try await program.send(.post, "/statements", json: [statement]).status == 204)
+        #expect(try await program.send(.post, "/statements", json: [statement, Sample.statement()]).status == 200)
+        #expect(try await program.find([:]).count == 2)
+    }
+
+    @Test func `a statement that is there already teaches nothing new`() async throws {
+        let program = try await Program(World())
+        var statement = Sample.statement(Sample.id(1))
+        try await program.post(statement)
+        statement["object"]?["definition"] = ["name": ["en": "Later"]]
+        #expect(try await program.send(.post, "/statements", json: statement).status == 204)
+        let activity = try await program.send(.get, "/activities", ["activityId": "http://example.org/meetings/1"]).json
+        #expect(activity?["definition"] == nil)
     }
 
     @Test func `a put needs its id, and the same one in the statement`() async throws {
@@ -121,6 +132,9 @@ struct StatementResourceTests {
         let answer = try await program.send(.get, "/statements", ["statementId": ids[1]])
         #expect(answer.page.headers[.consistentThrough] == answer.json?["stored"]?.string)
         #expect(try await program.send(.get, "/statements", ["statementId": Sample.id(9)]).status == 404)
+        program.world.pass(minutes: 1)
+        let later = try await program.send(.get, "/statements")
+        #expect(later.page.headers[.consistentThrough] == program.world.now.iso8601)
     }
 
     @Test func `no two facts are stored at one moment, even when the clock goes back`() async throws {

@@ -78,12 +78,11 @@ struct DocumentRoutes: Sendable {
         guard let found else { throw Refusal(.notFound, "not-found", "There is no document of this name here.") }
         var response = Response.bytes(found.content, type: found.type)
         response.headers[.eTag] = "\"\(found.etag)\""
-        response.headers[.lastModified] = HTTPDate.text(secondsSince1970: Int(found.updated.microseconds / 1_000_000))
-        return response
+        return response.modified(found.updated)
     }
 
     private func names(_ address: DocumentAddress) async throws -> Response {
-        let names = try await site.database.read { db in try DocumentStore.names(at: address, in: db) }
-        return .json(.array(names.map { .string($0) }))
+        let (names, updated) = try await site.database.read { db in try DocumentStore.names(at: address, in: db) }
+        return Response.json(.array(names.map { .string($0) })).modified(updated)
     }
 }

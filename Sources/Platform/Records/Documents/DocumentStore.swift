@@ -7,12 +7,14 @@ enum DocumentStore {
         try db.first(Document.self, "SELECT * FROM document WHERE \(sql: place(address, exactly: true)) AND name = \(name)")
     }
 
-    /// The names of all documents at an address that changed after `since`.
-    static func names(at address: DocumentAddress, in db: Connection) throws -> [String] {
+    /// The names of all documents at an address that changed after `since`, and when the last of them did.
+    static func names(at address: DocumentAddress, in db: Connection) throws -> (names: [String], updated: Instant?) {
         let since: SQL = address.since.map { "AND updated > \($0)" } ?? ""
-        return try db.all(
-            String.self,
-            "SELECT DISTINCT name FROM document WHERE \(sql: place(address, exactly: false)) \(sql: since) ORDER BY name")
+        let found: SQL = "FROM document WHERE \(sql: place(address, exactly: false)) \(sql: since)"
+        return (
+            try db.all(String.self, "SELECT DISTINCT name \(sql: found) ORDER BY name"),
+            try db.value(Instant.self, "SELECT MAX(updated) \(sql: found)")
+        )
     }
 
     static func remove(_ name: String, at address: DocumentAddress, in db: Connection) throws {

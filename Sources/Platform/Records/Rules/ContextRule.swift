@@ -31,6 +31,7 @@ enum ContextRule {
 
     /// One activity or a list of them under each name (Data 2.4.6.2).
     private static func activities(_ value: JSON) throws(Flaw) {
+        if value.members?.isEmpty == true { throw Flaw("this is empty: leave the name out") }
         try value.eachMember { (name, part) throws(Flaw) in
             guard ["parent", "grouping", "category", "other"].contains(name) else { throw .unknown }
             if case .array = part { try part.eachValue(ActivityRule.activity) } else { try ActivityRule.activity(part) }

@@ -1,3 +1,4 @@
+import Crypto
 import HTTPTypes
 import Toolkit
 
@@ -11,10 +12,17 @@ struct SentStatements: Sendable {
         let sha2: String
         let type: String
         let content: [UInt8]
-    }
 
-    /// Whether a list was sent, of one statement or more.
-    var isList: Bool { json.first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) } == UInt8(ascii: "[") }
+        /// Whether the name is the hash of the bytes; which one, its length says.
+        var isNamedByItsHash: Bool {
+            switch sha2.utf8.count {
+            case 64: Token.hexadecimal(SHA256.hash(data: content)) == sha2
+            case 96: Token.hexadecimal(SHA384.hash(data: content)) == sha2
+            case 128: Token.hexadecimal(SHA512.hash(data: content)) == sha2
+            default: false
+            }
+        }
+    }
 
     init(_ call: MachineCall) throws {
         let type = call.headers[.contentType] ?? ""
@@ -41,16 +49,20 @@ struct SentStatements: Sendable {
         }
     }
 
-    /// Communication 1.5.2: each part after the first is a file, sent as it is and named by its hash.
+    /// Communication 1.5.2: each part after the first is a file, sent as it is and named by its hash, which is that of its bytes.
     private static func file(_ part: Multipart.Part) throws(Flaw) -> SentFile {
         guard let sha2 = part["x-experience-api-hash"] else {
             throw Flaw("a part with a file has the header X-Experience-API-Hash")
         }
-        guard part["content-transfer-encoding"]?.lowercased() == "binary" else {
+        guard (part["content-transfer-encoding"] ?? "binary").lowercased() == "binary" else {
             throw Flaw("a part with a file has the header Content-Transfer-Encoding with the value binary")
         }
-        return SentFile(
+        let file = SentFile(
             sha2: sha2.lowercased(), type: part["content-type"] ?? "application/octet-stream", content: Array(part.body))
+        guard file.isNamedByItsHash else {
+            throw Flaw("X-Experience-API-Hash is not the SHA-256, SHA-384 or SHA-512 of what the part \(sha2) holds")
+        }
+        return file
     }
 }
 

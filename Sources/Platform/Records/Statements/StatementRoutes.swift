@@ -27,20 +27,19 @@ struct StatementRoutes: Sendable {
             return (sent, try Arrival.batch(sent.json, names: names, at: visit.now))
         }
         let count = try await keep(arrivals, sent, visit, call)
-        let isRepeated = count == 0 && !sent.isList
-        return isRepeated ? .noContent : .json(.array(arrivals.map { .string($0.sentID) }))
+        return count == 0 ? .noContent : .json(.array(arrivals.map { .string($0.sentID) }))
     }
 
     private func keep(_ arrivals: [Arrival], _ sent: SentStatements, _ visit: Visit, _ call: MachineCall) async throws -> Int {
         guard let caller = call.caller else { throw Refusal.unauthorized }
-        let attachments = try sent.attachments(of: arrivals)
-        let defines = caller.scopes.contains(KeyScope.define.rawValue) || caller.scopes.contains(KeyScope.all.rawValue)
-        let definitions = defines ? ActivityDefinition.all(in: arrivals) : []
-        return try await site.database.write { db in
-            let count = try StatementStore.keep(arrivals, from: caller, at: visit.now, in: db)
-            try AttachmentStore.keep(attachments, in: db)
-            try ActivityStore.learn(definitions, at: visit.now, in: db)
-            return count
+        let files = try sent.attachments(of: arrivals)
+        let defines = [KeyScope.define, .all].contains { caller.scopes.contains($0.rawValue) }
+        return try await site.database.write { [journal = site.journal] db in
+            let new = try StatementStore.keep(arrivals, from: caller, journal: journal, in: db)
+            let ids = Set(new.map(\.id))
+            try AttachmentStore.keep(files.filter { ids.contains($0.fact) }, in: db)
+            if defines { try ActivityStore.learn(ActivityDefinition.all(in: new), at: visit.now, in: db) }
+            return new.count
         }
     }
 
@@ -98,9 +97,7 @@ struct StatementRoutes: Sendable {
         guard let fact else {
             throw Refusal(.notFound, "not-found", "There is no statement of this id that this key may read.")
         }
-        var response = handout.response { $0[0] }
-        response.headers[.lastModified] = HTTPDate.text(secondsSince1970: Int(fact.stored.microseconds / 1_000_000))
-        return response
+        return handout.response { $0[0] }.modified(fact.stored)
     }
 
     private func page(
@@ -112,12 +109,7 @@ struct StatementRoutes: Sendable {
             return (facts, hasMore, try Handout(facts, view, withFiles: wantsFiles, in: db))
         }
         let more = hasMore ? facts.last.map { next(call, after: $0) } ?? "" : ""
-        var response = handout.response { ["statements": .array($0), "more": .string(more)] }
-        let newest = facts.map(\.stored).max()
-        if let newest {
-            response.headers[.lastModified] = HTTPDate.text(secondsSince1970: Int(newest.microseconds / 1_000_000))
-        }
-        return response
+        return handout.response { ["statements": .array($0), "more": .string(more)] }.modified(facts.map(\.stored).max())
     }
 
     /// The address of the next page: the same questions, after the last fact of this one (Data 2.5).

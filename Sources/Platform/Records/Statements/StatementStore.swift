@@ -3,11 +3,11 @@ import Toolkit
 
 /// Statements of programs in the journal.
 enum StatementStore {
-    /// Keeps what a key sent, all of it or nothing. Gives how many are new: one that is there already, saying the same, stays as
-    /// it is; one that says something else refuses the whole (xAPI 1.0.3, Communication 2.1.1 and 2.1.2).
-    static func keep(_ arrivals: [Arrival], from caller: Caller, at now: Instant, in db: Connection) throws -> Int {
-        var stored = try Journal.nextStored(at: now, in: db)
-        var count = 0
+    /// Keeps what a key sent, all of it or nothing. Gives those that are new: one that is there already, saying the same, changes
+    /// nothing; one that says something else refuses the whole (xAPI 1.0.3, Communication 2.1.1 and 2.1.2).
+    static func keep(_ arrivals: [Arrival], from caller: Caller, journal: Journal, in db: Connection) throws -> [Arrival] {
+        var stored = try journal.nextStored(in: db)
+        var new: [Arrival] = []
         for arrival in arrivals {
             guard try insert(arrival, stored: stored, origin: caller.id, in: db) else {
                 try check(arrival, in: db)
@@ -21,9 +21,9 @@ enum StatementStore {
             }
             try StatementTargets.link(arrival, from: caller, in: db)
             stored = Instant(microseconds: stored.microseconds + 1)
-            count += 1
+            new.append(arrival)
         }
-        return count
+        return new
     }
 
     private static func insert(_ arrival: Arrival, stored: Instant, origin: String, in db: Connection) throws -> Bool {

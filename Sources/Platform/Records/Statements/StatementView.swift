@@ -55,22 +55,35 @@ struct StatementView: Sendable {
         case .verb: part["display"] = part["display"].map(oneLanguage)
         case .activity:
             if let id = part["id"]?.string, let known = definitions[id] { part["definition"] = known }
-            for name in ["name", "description"] {
-                if let texts = part["definition"]?[name] { part["definition"]?[name] = oneLanguage(texts) }
-            }
+            part["definition"] = part["definition"].map(oneLanguageEach)
         }
         return part
+    }
+
+    /// Names, descriptions, and those of the parts of a question (Communication 2.1.3, language filtering).
+    private func oneLanguageEach(_ definition: JSON) -> JSON {
+        var definition = definition
+        for name in ["name", "description"] { definition[name] = definition[name].map(oneLanguage) }
+        for name in ["choices", "scale", "source", "target", "steps"] {
+            guard let parts = definition[name]?.array else { continue }
+            definition[name] = .array(
+                parts.map { part in
+                    var part = part
+                    part["description"] = part["description"].map(oneLanguage)
+                    return part
+                })
+        }
+        return definition
     }
 
     private func oneLanguage(_ texts: JSON) -> JSON {
         guard let members = texts.members, members.count > 1 else { return texts }
         for wanted in languages {
             let wanted = wanted.lowercased()
-            if let exact = members.first(where: { $0.name.lowercased() == wanted }) { return .object([exact]) }
-            if let near = members.first(where: { $0.name.lowercased().split(separator: "-").first.map(String.init) == wanted })
-            {
-                return .object([near])
-            }
+            let fitting =
+                members.first { $0.name.lowercased() == wanted }
+                ?? members.first { $0.name.lowercased().hasPrefix(wanted + "-") }
+            if let fitting { return .object([fitting]) }
         }
         return .object([members[0]])
     }
