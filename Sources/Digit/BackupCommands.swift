@@ -18,6 +18,7 @@ struct BackupCommand: AsyncParsableCommand {
         let config = try await options.reader()
         let database = try await options.openDatabase(config)
         let rows = try await Backup.write(database, files: try options.fileStore(config), to: file, at: .now())
+        try await database.write { db in try Setting.noteBackup(at: .now(), in: db) }
         try await database.close()
         Terminal.say("\(rows) rows are in \(file).")
     }

@@ -19,8 +19,9 @@ struct SealNow: AsyncParsableCommand {
 
     func run() async throws {
         let config = try await options.reader()
-        let sealing = Sealing(key: try options.sealKey(config))
+        let key = try options.sealKey(config)
         let database = try await options.openDatabase(config)
+        let sealing = Sealing(key: key, home: try await Setting.home(database, first: options.baseAddress(config)))
         var count = 0
         while true {
             let sealed = try await database.write { db in try sealing.sealNext(at: .now(), in: db) }
@@ -74,8 +75,9 @@ struct SealRotate: AsyncParsableCommand {
 
     func run() async throws {
         let config = try await options.reader()
-        let sealing = Sealing(key: try options.sealKey(config))
+        let key = try options.sealKey(config)
         let database = try await options.openDatabase(config)
+        let sealing = Sealing(key: key, home: try await Setting.home(database, first: options.baseAddress(config)))
         let next = try SealKey.inFile(file)
         try await database.write { db in try sealing.rotate(to: next, at: .now(), in: db) }
         try await database.close()

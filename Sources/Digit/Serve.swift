@@ -27,6 +27,9 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "trace, debug, info, notice, warning, error or critical.")
     var logLevel: String?
 
+    @Option(help: "A folder for a backup each night; DIGIT_BACKUP_KEEP says how many stay (14).")
+    var backupFolder: String?
+
     @Option(help: "Multiply every rate limit; 0 lifts them, for measuring.")
     var rateFactor: Double?
 
@@ -34,16 +37,18 @@ struct Serve: AsyncParsableCommand {
         let config = try await options.reader()
         let logger = logger(config)
         let resources = try options.resourcesFolder(config)
-        let sealing = Sealing(key: try options.sealKey(config))
+        let sealKey = try options.sealKey(config)
         let database = try await options.openDatabase(config)
         let site = try await site(database, resources, config)
+        let sealing = Sealing(key: sealKey, home: site.journal.home)
         MetricsSystem.bootstrap(site.metrics)
         let host = host ?? config.string(forKey: "host", default: "127.0.0.1")
         let port = port ?? config.int(forKey: "port", default: 8123)
         let application = Server.application(site, host: host, port: port, logger: logger) { port in
             logger.notice("123Digit is served on \(site.settings.baseURL) (port \(port))")
         }
-        let runner = JobRunner(Upkeep(site: site, sealing: sealing).workshop, database: database, logger: logger)
+        let runner = JobRunner(
+            Upkeep(site: site, sealing: sealing, backups: try backups(config)).workshop, database: database, logger: logger)
         let jobs = Task { await runner.run() }
         // One node on one file has nobody to tell.
         let sharing =
@@ -57,6 +62,13 @@ struct Serve: AsyncParsableCommand {
         jobs.cancel()
         await jobs.value
         try await database.close()
+    }
+
+    /// Each night, when a folder is named for it.
+    private func backups(_ config: ConfigReader) throws -> BackupPlan? {
+        guard let folder = backupFolder ?? config.string(forKey: "backup-folder") else { return nil }
+        return BackupPlan(
+            folder: folder, keep: config.int(forKey: "backup-keep", default: 14), files: try options.fileStore(config))
     }
 
     private func site(_ database: Database, _ resources: URL, _ config: ConfigReader) async throws -> Site {

@@ -20,8 +20,9 @@ struct MachineRoutes {
         doors.get("/healthz", for: .anyone) { _ in .plain("ok\n") }
         doors.get("/readyz", for: .anyone, ready)
         observe()
-        doors.get("/metrics", for: metricsReader) { _ in
-            .plain(site.metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
+        doors.get("/metrics", for: metricsReader) { visit in
+            try await lookAtBackup(visit.now)
+            return .plain(site.metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
         }
         doors.get("/robots.txt", for: .anyone) { _ in
             .plain("User-agent: *\nAllow: /\nSitemap: \(site.settings.baseURL)/sitemap.xml\n")
@@ -48,6 +49,11 @@ struct MachineRoutes {
         }
         site.metrics.observe("digit_database_waiting", "Questions and changes waiting.") { database.statistics.waiting }
         site.metrics.observe("digit_resident_bytes", "Memory held by the program.") { Process.residentBytes }
+    }
+
+    private func lookAtBackup(_ now: Instant) async throws {
+        guard let last = try await site.database.glance({ db in try Setting.lastBackup(in: db) }) else { return }
+        site.metrics.set("digit_backup_age_seconds", now.seconds(since: last), "Since the last whole backup.")
     }
 
     private func sitemap(_ visit: Visit) -> Response {

@@ -3,7 +3,7 @@ import Database
 /// Where facts are written: in the transaction of the change they tell.
 public struct Journal: Sendable {
     /// The address under which this platform's people and things have their names.
-    let home: String
+    public let home: String
     private let clock: @Sendable () -> Instant
 
     public init(home: String, clock: @escaping @Sendable () -> Instant = { Instant.now() }) {

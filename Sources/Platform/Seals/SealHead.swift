@@ -57,6 +57,7 @@ struct SealedFact: Codable, Sendable {
 struct SealLeaf: Codable, Sendable, Equatable {
     let id: String
     let stored: Instant
+    /// As it is sealed: what is personal in a statement of somebody else is a hash (`SealCommitment`).
     let statement: String
 
     /// The entry of the tree: name, moment and statement, a line each; a statement holds no line break outside its texts.

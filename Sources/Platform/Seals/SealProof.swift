@@ -17,7 +17,7 @@ public struct SealProof: Codable, Sendable, Equatable {
     static func of(_ fact: String, in db: Connection) throws -> SealProof? {
         guard let head = try SealHead.last(in: db),
             let place = try db.value(Int.self, "SELECT place FROM sealed_fact WHERE fact = \(fact)"),
-            let leaf = try db.first(SealLeaf.self, "SELECT id, stored, statement FROM fact WHERE id = \(fact)")
+            let leaf = try SealLeaf.find(fact, in: db)
         else { return nil }
         let tree = try MerkleTree.sealed(size: head.size, in: db)
         return SealProof(

@@ -25,7 +25,7 @@ extension SealHead {
             fact TEXT NOT NULL UNIQUE,
             leaf TEXT NOT NULL
         );
-        """
+        """ + SealCommitment.schema
 
     static func last(in db: Connection) throws -> SealHead? {
         try db.first(SealHead.self, "SELECT * FROM seal_head ORDER BY number DESC LIMIT 1")
@@ -44,7 +44,7 @@ extension SealSigner {
 
 extension SealLeaf {
     /// The next facts to seal, in the order they were stored, at most `limit`.
-    static func unsealed(limit: Int, in db: Connection) throws -> [SealLeaf] {
+    static func unsealed(limit: Int, home: String, in db: Connection) throws -> [SealLeaf] {
         let last = try db.first(
             Moment.self,
             """
@@ -52,13 +52,39 @@ extension SealLeaf {
             ORDER BY sealed_fact.place DESC LIMIT 1
             """)
         let from = last?.stored ?? Instant(microseconds: .min)
-        return try db.all(
-            SealLeaf.self,
+        let facts = try db.all(
+            SealedText.self,
             """
-            SELECT id, stored, statement FROM fact
+            SELECT id, stored, statement, origin FROM fact
             WHERE (stored > \(from) OR (stored = \(from) AND id > \(last?.id ?? "")))
             ORDER BY stored, id LIMIT \(limit)
             """)
+        return try facts.map { fact in
+            let commitments =
+                fact.origin == nil ? [] : try SealCommitment.made(for: fact.id, fact.statement, home: home, in: db)
+            guard let leaf = fact.leaf(commitments) else { throw DatabaseFailure.damaged("seal_commitment of \(fact.id)") }
+            return leaf
+        }
+    }
+
+    /// The leaf of a sealed fact, worked out from what stands in the journal now; nil when a part is not the sealed one.
+    static func find(_ id: String, in db: Connection) throws -> SealLeaf? {
+        let fact = try db.first(SealedText.self, "SELECT id, stored, statement, origin FROM fact WHERE id = \(id)")
+        return try fact.flatMap { fact in
+            fact.leaf(fact.origin == nil ? [] : try SealCommitment.all(of: id, in: db))
+        }
+    }
+
+    /// A fact with what its leaf is made of.
+    private struct SealedText: Codable {
+        let id: String
+        let stored: Instant
+        let statement: String
+        let origin: String?
+
+        func leaf(_ commitments: [SealCommitment]) -> SealLeaf? {
+            SealCommitment.sealed(statement, commitments).map { SealLeaf(id: id, stored: stored, statement: $0) }
+        }
     }
 
     private struct Moment: Codable {

@@ -26,6 +26,7 @@ public struct SealVerification: Sendable {
         let leaf: String
         let stored: Instant?
         let statement: String?
+        let origin: String?
     }
 
     private mutating func checkLeaves(against heads: [SealHead], in db: Connection) throws {
@@ -37,13 +38,16 @@ public struct SealVerification: Sendable {
         try db.stream(
             Leaf.self,
             """
-            SELECT sealed_fact.place, sealed_fact.fact, sealed_fact.leaf, fact.stored, fact.statement
+            SELECT sealed_fact.place, sealed_fact.fact, sealed_fact.leaf, fact.stored, fact.statement,
+                fact.origin
             FROM sealed_fact LEFT JOIN fact ON fact.id = sealed_fact.fact ORDER BY sealed_fact.place
             """
         ) { row in
             if let stored = row.stored, let statement = row.statement {
-                let leaf = SealLeaf(id: row.fact, stored: stored, statement: statement).hash
-                if leaf.description != row.leaf {
+                let commitments = row.origin == nil ? [] : try SealCommitment.all(of: row.fact, in: db)
+                let leaf = SealCommitment.sealed(statement, commitments)
+                    .map { SealLeaf(id: row.fact, stored: stored, statement: $0).hash.description }
+                if leaf != row.leaf {
                     findings.append(.changed(fact: row.fact))
                     hasNamed = true
                 }

@@ -4,8 +4,13 @@ import Toolkit
 /// Sealing the journal: the next facts go into the tree, and the platform signs what it now holds.
 public struct Sealing: Sendable {
     let key: SealKey
+    /// The address under which the platform's own people have their accounts.
+    let home: String
 
-    public init(key: SealKey) { self.key = key }
+    public init(key: SealKey, home: String) {
+        self.key = key
+        self.home = home
+    }
 
     /// The most facts of one head: few enough for one transaction.
     static let mostFacts = 4_096
@@ -13,7 +18,7 @@ public struct Sealing: Sendable {
     /// Seals the facts that wait, at most `mostFacts`; gives how many. Nothing waits: nothing is signed.
     @discardableResult
     public func sealNext(at now: Instant, in db: Connection) throws -> Int {
-        let leaves = try SealLeaf.unsealed(limit: Self.mostFacts, in: db)
+        let leaves = try SealLeaf.unsealed(limit: Self.mostFacts, home: home, in: db)
         guard !leaves.isEmpty else { return 0 }
         try introduceKey(at: now, in: db)
         let last = try SealHead.last(in: db)

@@ -7,9 +7,13 @@ public struct Upkeep: Sendable {
     /// With which key the journal is sealed; nil: it is not.
     let sealing: Sealing?
 
-    public init(site: Site, sealing: Sealing?) {
+    /// Where backups go by themselves; nil: nowhere.
+    let backups: BackupPlan?
+
+    public init(site: Site, sealing: Sealing?, backups: BackupPlan? = nil) {
         self.site = site
         self.sealing = sealing
+        self.backups = backups
     }
 
     /// A job that needs no more than its name.
@@ -17,6 +21,7 @@ public struct Upkeep: Sendable {
 
     static let sweeping = JobKind<Nothing>("sweep")
     static let sealingJob = JobKind<Nothing>("seal")
+    static let backupJob = JobKind<Nothing>("backup", rule: JobRule(attempts: 4, lease: 600, wait: 300))
 
     /// At three in the morning, when few people learn.
     private static let quietHour = 3 * 60
@@ -35,6 +40,10 @@ public struct Upkeep: Sendable {
                 while try await site.database.write({ db in try sealing.sealNext(at: now, in: db) }) > 0 {}
             }
             workshop.add(JobSchedule("seal", .every(seconds: 60), Self.sealingJob, Nothing()))
+        }
+        if let backups {
+            workshop.add(Self.backupJob) { [site] _, _ in try await backups.run(site.database, at: site.now) }
+            workshop.add(JobSchedule("backup", .daily(minute: Self.quietHour + 30), Self.backupJob, Nothing()))
         }
         return workshop
     }

@@ -27,6 +27,12 @@ public final class MetricsBoard: MetricsFactory, Sendable {
         kept.withLock { $0[Name(label: label, dimensions: "")] = Observed(isCounter: isCounter, value: value) }
     }
 
+    /// Puts a figure in the place of the last one.
+    public func set(_ label: String, _ value: Double, _ help: String) {
+        describe(label, help)
+        makeMeter(label: label, dimensions: []).set(value)
+    }
+
     /// One more of something that happens seldom.
     public func count(_ label: String, _ dimensions: (String, String)...) {
         makeCounter(label: label, dimensions: dimensions).increment(by: 1)

@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import Logging
 import NIOCore
 import TestDatabases
 import Testing
@@ -21,7 +22,7 @@ struct BackupTests {
             world.pass(minutes: 1)
             try await world.browser().send("/fr/placement/send-a-photo", ["ease": "never", "back": name])
         }
-        let sealing = Sealing(key: .fresh())
+        let sealing = Sealing(key: .fresh(), home: world.site.journal.home)
         try await world.site.database.write { db in _ = try sealing.sealNext(at: world.now, in: db) }
         let files = try FolderStore(folder.appending(path: "files"))
         _ = try await files.keep(chunk("%PDF-1.7 a letter"), atMost: 100)
@@ -107,6 +108,28 @@ struct BackupTests {
             #expect(detail.contains("changed"))
         }
         #expect(try await rows(target).isEmpty)
+    }
+
+    @Test func `each night one backup is made, and only the last ones stay`() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (world, files) = try await world()
+        let place = folder.appending(path: "nightly").path
+        let plan = BackupPlan(folder: place, keep: 2, files: files)
+        let runner = JobRunner(
+            Upkeep(site: world.site, sealing: nil, backups: plan).workshop, database: world.site.database,
+            logger: Logger(label: "test"), clock: { world.now })
+        try await runner.keepSchedules()
+        for _ in 0..<3 {
+            world.pass(days: 1)
+            try await runner.keepSchedules()
+            while try await runner.doNext() {}
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: place).sorted()
+        #expect(names == ["2026-11-25.tar.zst", "2026-11-26.tar.zst"])
+        world.pass(minutes: 2)
+        let machine = world.browser()
+        machine.address = "127.0.0.1"
+        #expect(try await machine.open("/metrics").text.contains("digit_backup_age_seconds 120"))
     }
 
     @Test(arguments: [

@@ -29,7 +29,7 @@ struct SealTests {
 
     @discardableResult
     private func seal(_ world: World, with key: SealKey? = nil) async throws -> Int {
-        let sealing = Sealing(key: key ?? self.key)
+        let sealing = Sealing(key: key ?? self.key, home: world.site.journal.home)
         return try await world.site.database.write { db in try sealing.sealNext(at: world.now, in: db) }
     }
 
@@ -99,10 +99,7 @@ struct SealTests {
         let world = try await sealed()
         let fact = try await facts(world)[4]
         try await change(world, "UPDATE fact SET statement = statement || ' ' WHERE id = \(fact)")
-        let leaf = try #require(
-            try await world.site.database.read { db in
-                try db.first(SealLeaf.self, "SELECT id, stored, statement FROM fact WHERE id = \(fact)")
-            })
+        let leaf = try #require(try await world.site.database.read { db in try SealLeaf.find(fact, in: db) })
         try await change(world, "UPDATE sealed_fact SET leaf = \(leaf.hash.description) WHERE fact = \(fact)")
         let found = try await findings(world)
         #expect(found.contains { if case .forged(_, let places) = $0 { places.contains(4) } else { false } })
@@ -133,7 +130,7 @@ struct SealTests {
     @Test func `a new key signs once the old one vouches for it`() async throws {
         let world = try await sealed()
         let next = SealKey.fresh()
-        let old = Sealing(key: key)
+        let old = Sealing(key: key, home: world.site.journal.home)
         try await world.site.database.write { db in try old.rotate(to: next, at: world.now, in: db) }
         world.pass(minutes: 5)
         try await world.browser().send("/fr/placement/send-a-photo", ["ease": "never"])
