@@ -101,14 +101,18 @@ def answers(site, folder):
     at_most("processor time per saved answer", used * 1000 / count, 0.15, "ms")
 
 
-def statements(site, digit, database, folder):
+def statements(digit, folder):
+    """Each run begins with two new files: how fast rows go in depends on how many are there."""
     ours, raw = [], []
     for run in range(3):
-        (pathlib.Path(folder) / f"run{run}").mkdir()
-        raw.append(records.raw(f"{folder}/run{run}"))
-        ours.append(records.through_the_door(site, digit, database, seed=2 + run))
-    print(f"        {median(ours):.0f} statements/s durable in batches of {records.BATCH}, raw batched inserts {median(raw):.0f}/s")
-    say("statements of other programs, durable, in batches (median of 3)", f"{median(ours):.0f}/s", ">= 5000/s", median(ours) >= 5000)
+        place = pathlib.Path(folder) / f"statements{run}"
+        place.mkdir()
+        raw.append(records.raw(place))
+        with Site(digit, f"sqlite:{place}/site.sqlite") as site:
+            ours.append(records.through_the_door(site, digit, f"sqlite:{place}/site.sqlite", seed=2 + run))
+    rate = median(ours)
+    print(f"        {rate:.0f} statements/s in batches of {records.BATCH}; SQLite alone, one row and one key each: {median(raw):.0f}/s")
+    say("statements of other programs, durable, in batches (median of 3)", f"{rate:.0f}/s", ">= 5000/s", rate >= 5000)
     at_least("the same, against raw SQLite inserts in batches of that size", median([o / r for o, r in zip(ours, raw)]), 0.3)
 
 
@@ -126,8 +130,8 @@ def main(digit):
         with Site(digit, database) as site:
             pages(site, folder)
             answers(site, folder)
-            statements(site, digit, database, folder)
             memory(site)
+        statements(digit, folder)
 
 
 main(sys.argv[1])

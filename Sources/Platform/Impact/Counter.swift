@@ -20,30 +20,26 @@ struct Counter: Sendable {
 extension Counter {
     /// Source of the rule: `docs/learning-rules.md`.
     static func count(courses: [String], journal: Journal, at now: Instant, in db: Connection) throws -> Counter {
-        let skilled = try db.all(
-            String.self,
-            """
-            SELECT DISTINCT fact.object FROM fact
-            WHERE fact.verb = \(Fact.Verb.mastered.iri(journal.home)) AND fact.voided_by IS NULL
-            """
-        ).filter { object in courses.contains { object.hasPrefix("\(journal.home)/skills/\($0)/") } }
+        let skills = courses.map { "\(journal.home)/skills/\($0)/" }
         return Counter(
-            skilled: try distinctLearners(.mastered, objects: skilled, journal: journal, in: db),
-            active: try distinctLearners(.answered, objects: nil, journal: journal, in: db), at: now)
+            skilled: try learners(.mastered, below: skills, journal: journal, in: db),
+            active: try learners(.answered, below: ["\(journal.home)/learn/"], journal: journal, in: db), at: now)
     }
 
-    private static func distinctLearners(
-        _ verb: Fact.Verb, objects: [String]?, journal: Journal, in db: Connection
-    ) throws -> Int {
-        let ours = "\(journal.home)/learn/"
-        let filter: SQL =
-            objects.map { "AND fact.object IN \($0)" }
-            ?? "AND substr(fact.object, 1, CAST(\(ours.utf8.count) AS INTEGER)) = \(ours)"
+    /// How many learners have done this to anything whose address begins with one of these; a voided fact does not count.
+    private static func learners(_ verb: Fact.Verb, below addresses: [String], journal: Journal, in db: Connection) throws
+        -> Int
+    {
+        guard !addresses.isEmpty else { return 0 }
+        let isOurs = addresses.map { address -> SQL in "SUBSTR(fact.object, 1, LENGTH(CAST(\(address) AS TEXT))) = \(address)" }
         return try db.value(
             Int.self,
             """
-            SELECT COUNT(DISTINCT pseudonym.counted_as) FROM fact JOIN pseudonym ON pseudonym.id = fact.actor
-            WHERE fact.verb = \(verb.iri(journal.home)) AND fact.voided_by IS NULL \(sql: filter)
+            SELECT COUNT(DISTINCT pseudonym.counted_as) FROM pseudonym
+            WHERE EXISTS (
+                SELECT 1 FROM fact
+                WHERE fact.actor = pseudonym.id AND fact.verb = \(verb.iri(journal.home)) AND fact.voided_by IS NULL
+                    AND (\(sql: isOurs.joined(separator: " OR "))))
             """) ?? 0
     }
 }

@@ -25,45 +25,59 @@ struct RecordsDoor: RouterMiddleware {
         _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
     ) async throws -> Response {
         guard Self.leads(to: request.uri.path) else { return try await next(request, context) }
-        // Looked up before the answer is, so that it is never later than what the answer holds (Communication 2.1.3).
         let isAboutStatements = request.uri.path == RecordResource.statements.path
-        let through = isAboutStatements ? try? await site.journal.consistentThrough(site.database) : nil
-        var response = await answer(request, context, next)
+        var through: Instant?
+        var response: Response
+        do {
+            var context = context
+            let call = try await call(request, context)
+            context.call = call
+            // Looked up before the answer is, so that it is never later than what the answer holds (Communication 2.1.3).
+            if isAboutStatements, call.caller != nil { through = try? await site.journal.consistentThrough(site.database) }
+            response = try await next(request, context)
+        } catch {
+            response = refused(error, context)
+        }
         response.headers[.experienceVersion] = "1.0.3"
-        if let through { response.headers[.consistentThrough] = through.iso8601 }
+        if isAboutStatements {
+            if through == nil { through = try? await site.database.glance { db in try Journal.lastStored(in: db) } }
+            response.headers[.consistentThrough] = (through ?? Instant(microseconds: 0)).iso8601
+        }
         return response
     }
 
-    private func answer(
-        _ request: Request, _ context: VisitContext, _ next: (Request, VisitContext) async throws -> Response
-    ) async -> Response {
-        do {
-            var context = context
-            var call = try AlternateSyntax.unfolded(try await sent(request))
-            call.caller = try await caller(call.headers[.authorization])
-            try slowDown(call.caller, request, context)
-            context.call = call
-            return try await next(request, context)
-        } catch {
-            let refusal = ErrorDoor.refusal(for: error)
-            if refusal.status.code >= 500 {
-                context.logger.error("request failed", metadata: ["request": "\(context.requestID)", "error": "\(error)"])
-            }
-            return .json(refusal)
+    private func refused(_ error: any Error, _ context: VisitContext) -> Response {
+        let refusal = ErrorDoor.refusal(for: error)
+        if refusal.status.code >= 500 {
+            context.logger.error("request failed", metadata: ["request": "\(context.requestID)", "error": "\(error)"])
         }
+        return .json(refusal)
     }
 
-    private func sent(_ request: Request) async throws -> MachineCall {
+    /// What is asked, and by whom. The body of a stranger is not read, unless it may say who she is (Communication 1.3).
+    private func call(_ request: Request, _ context: VisitContext) async throws -> MachineCall {
+        var call = MachineCall(
+            method: request.method, parameters: try parameters(request), headers: request.headers, body: [])
+        call.caller = try await caller(call.headers[.authorization])
+        try slowDown(call.caller, request, context)
+        let mayTravelInForm = call.method == .post && call.parameters["method"] != nil
+        guard call.caller != nil || mayTravelInForm else { return call }
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.mostBytes { throw Refusal.tooLarge }
+        call.body = Array(try await request.body.collect(upTo: Self.mostBytes).readableBytesView)
+        guard mayTravelInForm else { return call }
+        var unfolded = try AlternateSyntax.unfolded(call)
+        unfolded.caller = try await caller(unfolded.headers[.authorization])
+        return unfolded
+    }
+
+    private func parameters(_ request: Request) throws -> [String: String] {
         var parameters: [String: String] = [:]
         for field in try Form(urlEncoded: (request.uri.query ?? "").utf8).fields {
             guard parameters.updateValue(field.value, forKey: field.name) == nil else {
                 throw Refusal.mistaken("The parameter “\(field.name)” stands twice.")
             }
         }
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.mostBytes { throw Refusal.tooLarge }
-        let body = try await request.body.collect(upTo: Self.mostBytes)
-        return MachineCall(
-            method: request.method, parameters: parameters, headers: request.headers, body: Array(body.readableBytesView))
+        return parameters
     }
 
     /// Whose key this is. Source: xAPI 1.0.3, Communication 4 (HTTP Basic, RFC 7617).

@@ -30,17 +30,18 @@ extension Schema {
             SELECT id, actor, verb, object, occurred, stored, statement FROM fact;
         DROP TABLE fact;
         ALTER TABLE fact_of_anybody RENAME TO fact;
-        CREATE INDEX fact_verb ON fact (verb, actor, object, voided_by);
         CREATE INDEX fact_stored ON fact (stored, id);
-        CREATE INDEX fact_actor ON fact (actor, stored);
+        CREATE INDEX fact_actor ON fact (actor, verb, object, voided_by);
+        CREATE INDEX fact_verb ON fact (verb, stored, id);
         CREATE INDEX fact_object ON fact (object, stored);
         CREATE INDEX fact_origin ON fact (origin, stored) WHERE origin IS NOT NULL;
         CREATE TABLE fact_reference (
             kind BIGINT NOT NULL,
             name TEXT NOT NULL,
+            stored BIGINT NOT NULL,
             fact TEXT NOT NULL REFERENCES fact (id)
         );
-        CREATE INDEX fact_reference_name ON fact_reference (kind, name, fact);
+        CREATE INDEX fact_reference_name ON fact_reference (kind, name, stored);
         CREATE TABLE fact_target (
             target TEXT NOT NULL,
             fact TEXT NOT NULL REFERENCES fact (id),

@@ -5,7 +5,12 @@ extension JSONReader {
     func flaw(_ message: String) -> JSONFlaw { JSONFlaw(message: message, place: place) }
 
     mutating func skipSpace() {
-        while place < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[place]) { place += 1 }
+        while place < bytes.count {
+            switch bytes[place] {
+            case 0x20, 0x0A, 0x0D, 0x09: place += 1
+            default: return
+            }
+        }
     }
 
     /// Steps over this sign if it stands here.

@@ -134,27 +134,34 @@ struct SQLiteFileTests {
         while try openFiles() > 0 { await Task.yield() }
     }
 
+    /// On a busy machine the first body may have a commit of its own: then it is saved, and told so. It is tried until
+    /// it shares one with the body that loses it.
     @Test("when the transaction is lost nobody is told that they were saved")
     func lost() async throws {
-        let database = try await Scratch.inMemory()
-        let results = try await database.together(
-            [
-                { db in
-                    try db.tally(1)
-                    return 1
-                },
-                { db in
-                    try City(id: .fresh(at: .now()), name: "Mons").insert(in: db)
-                    _ = try? db.execute("INSERT OR ROLLBACK INTO city (id, name) VALUES ('a', 'Mons')")
-                    return 2
-                },
-                { db in
-                    try db.tally(3)
-                    return 3
-                },
-            ])
-        #expect(results.map { (try? $0.get()) ?? 0 } == [0, 0, 3])
-        let tallied = try await database.read { db in try db.tallied() }
-        #expect(tallied == [3])
+        for _ in 0..<50 {
+            let database = try await Scratch.inMemory()
+            let results = try await database.together(
+                [
+                    { db in
+                        try db.tally(1)
+                        return 1
+                    },
+                    { db in
+                        try City(id: .fresh(at: .now()), name: "Mons").insert(in: db)
+                        _ = try? db.execute("INSERT OR ROLLBACK INTO city (id, name) VALUES ('a', 'Mons')")
+                        return 2
+                    },
+                    { db in
+                        try db.tally(3)
+                        return 3
+                    },
+                ]
+            ).map { (try? $0.get()) ?? 0 }
+            let tallied = try await database.read { db in try db.tallied() }
+            #expect(tallied == results.filter { $0 > 0 })
+            #expect(results[1] == 0 && results[2] == 3)
+            if results[0] == 0 { return }
+        }
+        Issue.record("the bodies never shared a commit")
     }
 }

@@ -136,6 +136,10 @@ struct SyntaxTests {
         let answer = try await program.send(
             .post, "/statements", body: [UInt8](repeating: 0x20, count: RecordsDoor.mostBytes + 1))
         #expect(answer.status == 413 && answer.error?.contains("10 MB") == true)
+        let stranger = try await program.send(
+            .post, "/statements", headers: [.authorization: ""],
+            body: [UInt8](repeating: 0x20, count: RecordsDoor.mostBytes + 1))
+        #expect(stranger.status == 401)
     }
 
     @Test func `each key has its own pace`() async throws {

@@ -39,12 +39,21 @@ enum FormatRule {
                 } else if !isSchemeSign(byte, isFirst: length == 0) {
                     return false
                 }
-            } else if byte <= 0x20 || byte == 0x7F || "<>\"{}|\\^`".utf8.contains(byte) {
+            } else if isRefusedInIRI(byte) {
                 return false
             }
             length += 1
         }
         return colon.map { $0 > 0 && length > $0 + 1 } ?? false
+    }
+
+    private static func isRefusedInIRI(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "}"),
+            UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"):
+            true
+        default: false
+        }
     }
 
     private static func isSchemeSign(_ byte: UInt8, isFirst: Bool) -> Bool {

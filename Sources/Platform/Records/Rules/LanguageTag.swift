@@ -2,6 +2,7 @@
 enum LanguageTag {
     static func isValid(_ tag: String) -> Bool {
         guard tag.utf8.count <= 64 else { return false }
+        if tag.utf8.count == 2, tag.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }) { return true }
         if irregular.contains(tag.lowercased()) { return true }
         var parts = tag.lowercased().split(separator: "-", omittingEmptySubsequences: false)[...]
         guard parts.allSatisfy({ (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(isAlphanumeric) }) else { return false }

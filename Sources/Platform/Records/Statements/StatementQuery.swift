@@ -8,10 +8,10 @@ struct StatementQuery {
     /// The conditions of the statement itself; nil when there are none.
     private let matching: SQL?
 
-    init(_ filter: StatementFilter, names: AgentName, in db: Connection) throws {
+    init(_ filter: StatementFilter, names: AgentName) {
         self.filter = filter
         self.names = names
-        matching = try Self.conditions(filter, in: db)
+        matching = Self.conditions(filter)
     }
 
     /// The facts of one page, in their order. A statement about another is found by what finds that other, voided or not; since,
@@ -57,7 +57,7 @@ struct StatementQuery {
         return parts.joined(separator: " AND ")
     }
 
-    private static func conditions(_ filter: StatementFilter, in db: Connection) throws -> SQL? {
+    private static func conditions(_ filter: StatementFilter) -> SQL? {
         var parts: [SQL] = []
         if let agent = filter.agent { parts.append(condition(agent, related: filter.relatedAgents)) }
         if let activity = filter.activity {
@@ -74,10 +74,7 @@ struct StatementQuery {
                 fact.id IN (SELECT fact FROM fact_reference WHERE kind = \(Kind.registration) AND name = \(registration))
                 """)
         }
-        if let verb = filter.verb {
-            let isSelective = try !parts.isEmpty || isRare(verb, in: db)
-            parts.append(isSelective ? "fact.verb = \(verb)" : "fact.verb || '' = \(verb)")
-        }
+        if let verb = filter.verb { parts.append("fact.verb = \(verb)") }
         return parts.isEmpty ? nil : parts.joined(separator: " AND ")
     }
 
@@ -94,13 +91,5 @@ struct StatementQuery {
             if agent.key == AgentName.platform { sources.append("SELECT id FROM fact WHERE origin IS NULL") }
         }
         return "fact.id IN (" + sources.joined(separator: " UNION ALL ") + ")"
-    }
-
-    /// Few facts of a verb are best looked up and sorted; of many, the next ones in order are soon found by going through all. The
-    /// empty text added in that case keeps the engines from looking up.
-    private static func isRare(_ verb: String, in db: Connection) throws -> Bool {
-        let count = try db.value(
-            Int.self, "SELECT COUNT(*) FROM (SELECT 1 AS one FROM fact WHERE verb = \(verb) LIMIT 2000) AS some_facts")
-        return (count ?? 0) < 2000
     }
 }

@@ -16,7 +16,8 @@ enum StatementStore {
             for reference in arrival.references {
                 try db.execute(
                     """
-                    INSERT INTO fact_reference (kind, name, fact) VALUES (\(reference.kind), \(reference.name), \(arrival.id))
+                    INSERT INTO fact_reference (kind, name, stored, fact)
+                    VALUES (\(reference.kind), \(reference.name), \(stored), \(arrival.id))
                     """)
             }
             try StatementTargets.link(arrival, from: caller, in: db)
@@ -59,7 +60,7 @@ enum StatementStore {
     static func page(_ filter: StatementFilter, names: AgentName, in db: Connection) throws -> (facts: [StoredFact], more: Bool)
     {
         let limit = filter.pageSize
-        let query = try StatementQuery(filter, names: names, in: db)
+        let query = StatementQuery(filter, names: names)
         let facts = try db.all(StoredFact.self, query.sql(limit: limit + 1))
         return (Array(facts.prefix(limit)), facts.count > limit)
     }
