@@ -14,7 +14,7 @@ public enum FreshDatabase {
     /// An empty database.
     public static func open() async throws -> Database {
         guard let schema = try await TestSchema.ifServed() else { return try Database("sqlite::memory:") }
-        let database = try Database(schema.address)
+        let database = try Database(schema.address, readers: 2, writers: 1)
         keep(schema, for: database)
         return database
     }
