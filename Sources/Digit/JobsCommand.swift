@@ -6,7 +6,7 @@ import Toolkit
 struct JobsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "jobs", abstract: "See the work that waits, and order again what failed.",
-        subcommands: [JobsList.self, JobsRetry.self], defaultSubcommand: JobsList.self)
+        subcommands: [JobsList.self, JobsRetry.self])
 }
 
 struct JobsList: AsyncParsableCommand {

@@ -8,7 +8,7 @@ import Toolkit
 struct SealCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "seal", abstract: "Seal the journal, and show what is sealed.",
-        subcommands: [SealNow.self, SealHeads.self, SealShow.self, SealRotate.self], defaultSubcommand: SealNow.self)
+        subcommands: [SealNow.self, SealHeads.self, SealShow.self, SealRotate.self])
 }
 
 /// `digit seal now`: what `digit serve` does every minute.

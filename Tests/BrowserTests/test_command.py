@@ -67,3 +67,50 @@ def test_the_check_names_each_fault_with_its_file_and_line(tmp_path):
     assert said.returncode != 0
     assert "courses/e-mail/nl/an-address.md:" in said.stdout + said.stderr
     assert "courses/staying-safe/course.yaml:" in said.stdout + said.stderr
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A small demonstration, sealed: how to name it to `digit`."""
+    here = ["--database", f"sqlite:{tmp_path}/site.sqlite"]
+    assert digit("demo", "--learners", "5", "--seed", "1", *here).returncode == 0
+    assert "facts sealed" in digit("seal", "now", *here).stdout
+    return here
+
+
+def test_a_site_goes_through_a_backup_whole(tmp_path, site):
+    copy = ["--database", f"sqlite:{tmp_path}/copy.sqlite"]
+    file = str(tmp_path / "site.tar.zst")
+    assert digit("backup", file, *site).returncode == 0
+    assert digit("restore", file, *copy).returncode == 0
+    assert "0 findings" in digit("verify", *copy).stdout
+    again = digit("restore", file, *copy)
+    assert again.returncode != 0 and "holds data already" in again.stderr
+    cut = tmp_path / "cut.tar.zst"
+    cut.write_bytes((tmp_path / "site.tar.zst").read_bytes()[:-20])
+    third = digit("restore", str(cut), "--database", f"sqlite:{tmp_path}/third.sqlite")
+    assert third.returncode != 0 and "damaged" in third.stderr
+
+
+def test_who_changes_a_fact_is_found_by_heads_kept_elsewhere(tmp_path, site):
+    heads, proof = tmp_path / "heads.json", tmp_path / "proof.json"
+    heads.write_text(digit("seal", "heads", *site).stdout)
+    with sqlite3.connect(tmp_path / "site.sqlite") as database:
+        facts = [row[0] for row in database.execute("SELECT fact FROM sealed_fact ORDER BY place")]
+    proof.write_text(digit("seal", "show", facts[3], facts[7], *site).stdout)
+    assert digit("verify", str(proof), "--heads", str(heads)).returncode == 0
+    with sqlite3.connect(tmp_path / "site.sqlite") as database:
+        database.execute("UPDATE fact SET statement = statement || ' ' WHERE id = ?", [facts[3]])
+    found = digit("verify", "--heads", str(heads), *site)
+    assert found.returncode != 0 and f"changed: fact {facts[3]}" in found.stdout
+    proof.write_text(proof.read_text().replace("\"place\" : ", "\"place\" : 1"))
+    assert digit("verify", str(proof), "--heads", str(heads)).returncode != 0
+
+
+def test_jobs_and_keys_are_seen_at_the_terminal(site):
+    assert "dead: 0" in digit("jobs", "list", *site).stdout
+    made = digit("keys", "create", "--name", "A box", "--scope", "statements/write", *site)
+    assert made.returncode == 0
+    listed = digit("keys", "list", *site).stdout
+    assert "A box" in listed and "statements/write" in listed
+    assert digit("jobs", "retry", "nothing", *site).returncode != 0
