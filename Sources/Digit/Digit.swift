@@ -6,8 +6,7 @@ struct Digit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "digit", abstract: "123Digit: a platform for digital inclusion.",
         subcommands: [
-            Serve.self, Migrate.self, ContentCommand.self, Demo.self, SealCommand.self, Verify.self, KeysCommand.self,
-            BackupCommand.self,
-            RestoreCommand.self,
+            Serve.self, Migrate.self, ContentCommand.self, Demo.self, KeysCommand.self, JobsCommand.self, SealCommand.self,
+            Verify.self, EraseCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 }

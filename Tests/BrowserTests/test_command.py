@@ -114,3 +114,12 @@ def test_jobs_and_keys_are_seen_at_the_terminal(site):
     listed = digit("keys", "list", *site).stdout
     assert "A box" in listed and "statements/write" in listed
     assert digit("jobs", "retry", "nothing", *site).returncode != 0
+
+
+def test_every_command_is_there():
+    said = digit("--help").stdout
+    for command in [
+            "serve", "migrate", "content", "demo", "keys", "jobs", "seal", "verify", "erase", "backup", "restore"]:
+        assert f"\n  {command} " in said, command
+    refused = digit("erase", "nobody", "--database", "sqlite::memory:")
+    assert refused.returncode != 0 and "Not an agent" in refused.stderr
