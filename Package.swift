@@ -116,6 +116,7 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ],
+            exclude: ["Records/README.md", "Records/xapi-1.0.3-vectors.json", "Records/signed-statements.json"],
             swiftSettings: settings),
     ]
 )
