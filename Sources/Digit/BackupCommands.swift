@@ -15,11 +15,11 @@ struct BackupCommand: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-        let config = try await options.reader()
-        let database = try await options.openDatabase(config)
-        let rows = try await Backup.write(database, files: try options.fileStore(config), to: file, at: .now())
-        try await database.write { db in try Setting.noteBackup(at: .now(), in: db) }
-        try await database.close()
+        let rows = try await options.withDatabase { database, config in
+            let rows = try await Backup.write(database, files: try options.fileStore(config), to: file, at: .now())
+            try await database.write { db in try Setting.noteBackup(at: .now(), in: db) }
+            return rows
+        }
         Terminal.say("\(rows) rows are in \(file).")
     }
 }

@@ -13,11 +13,10 @@ struct EraseCommand: AsyncParsableCommand {
     var agent: String
 
     func run() async throws {
-        let config = try await options.reader()
-        let database = try await options.openDatabase(config)
-        let home = try await Setting.home(database, first: options.baseAddress(config))
-        let count = try await database.write { [agent] db in try Erasure.agent(agent, home: home, in: db) }
-        try await database.close()
+        let count = try await options.withDatabase { database, config in
+            let home = try await Setting.home(database, first: options.baseAddress(config))
+            return try await database.write { [agent] db in try Erasure.agent(agent, home: home, in: db) }
+        }
         Terminal.say("\(count) statements say nothing of this person any more.")
     }
 }

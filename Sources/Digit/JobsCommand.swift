@@ -21,9 +21,9 @@ struct JobsList: AsyncParsableCommand {
         guard let state = Job.State(rawValue: state) else {
             throw ValidationError("A state is waiting, running, done or dead.")
         }
-        let database = try await options.openDatabase(try await options.reader())
-        let (counts, jobs) = try await database.read { db in (try Job.counts(in: db), try Job.list(state, in: db)) }
-        try await database.close()
+        let (counts, jobs) = try await options.withDatabase { database, _ in
+            try await database.read { db in (try Job.counts(in: db), try Job.list(state, in: db)) }
+        }
         for state in [Job.State.waiting, .running, .done, .dead] { Terminal.say("\(state.rawValue): \(counts[state] ?? 0)") }
         for job in jobs {
             Terminal.say("\(job.id)  \(job.kind)  \(job.created)  tries: \(job.attempts)  \(job.trouble ?? "")")
@@ -41,9 +41,9 @@ struct JobsRetry: AsyncParsableCommand {
 
     func run() async throws {
         guard let id = ID<Job>(id) else { throw ValidationError("Not the id of a job.") }
-        let database = try await options.openDatabase(try await options.reader())
-        let isOrdered = try await database.write { db in try Job.retry(id, at: .now(), in: db) }
-        try await database.close()
+        let isOrdered = try await options.withDatabase { database, _ in
+            try await database.write { db in try Job.retry(id, at: .now(), in: db) }
+        }
         guard isOrdered else { throw ValidationError("There is no dead job of this id.") }
         Terminal.say("Ordered again.")
     }

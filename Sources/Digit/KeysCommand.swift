@@ -30,9 +30,7 @@ struct KeyCreate: AsyncParsableCommand {
 
     func run() async throws {
         let (key, secret) = APIKey.fresh(name: name, scopes: scope, at: .now())
-        let database = try await options.openDatabase(try await options.reader())
-        try await database.write { db in try key.insert(in: db) }
-        try await database.close()
+        try await options.withDatabase { database, _ in try await database.write { db in try key.insert(in: db) } }
         Terminal.say("key:    \(key.id)")
         Terminal.say("secret: \(secret)")
         Terminal.say("scopes: \(key.scopeNames.joined(separator: ", "))")
@@ -47,9 +45,9 @@ struct KeyList: AsyncParsableCommand {
     @OptionGroup var options: SiteOptions
 
     func run() async throws {
-        let database = try await options.openDatabase(try await options.reader())
-        let keys = try await database.read { db in try KeyStore.all(in: db) }
-        try await database.close()
+        let keys = try await options.withDatabase { database, _ in
+            try await database.read { db in try KeyStore.all(in: db) }
+        }
         for key in keys {
             let end = key.revoked.map { "revoked \($0)" } ?? "in use"
             Terminal.say("\(key.id)  \(key.created)  \(end)  \(key.scopeNames.joined(separator: ","))  \(key.name)")
@@ -67,13 +65,13 @@ struct KeyRevoke: AsyncParsableCommand {
     var key: String
 
     func run() async throws {
-        let database = try await options.openDatabase(try await options.reader())
-        let found = try await database.write { [key] db in
-            guard let found = try APIKey.findIfPresent(key, in: db) else { return false }
-            try found.revoked(at: .now()).update(in: db)
-            return true
+        let found = try await options.withDatabase { database, _ in
+            try await database.write { [key] db in
+                guard let found = try APIKey.findIfPresent(key, in: db) else { return false }
+                try found.revoked(at: .now()).update(in: db)
+                return true
+            }
         }
-        try await database.close()
         guard found else { throw ValidationError("There is no key \(key). `digit keys list` shows them.") }
         Terminal.say("Revoked: \(key).")
     }

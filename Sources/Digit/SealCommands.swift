@@ -1,6 +1,6 @@
 import ArgumentParser
+import Configuration
 import Database
-import Foundation
 import Platform
 import Toolkit
 
@@ -18,18 +18,10 @@ struct SealNow: AsyncParsableCommand {
     @OptionGroup var options: SiteOptions
 
     func run() async throws {
-        let config = try await options.reader()
-        let key = try options.sealKey(config)
-        let database = try await options.openDatabase(config)
-        let sealing = Sealing(key: key, home: try await Setting.home(database, first: options.baseAddress(config)))
-        var count = 0
-        while true {
-            let sealed = try await database.write { db in try sealing.sealNext(at: .now(), in: db) }
-            if sealed == 0 { break }
-            count += sealed
+        let count = try await options.withDatabase { database, config in
+            try await options.sealing(database, config).sealAll(database)
         }
         Terminal.say("\(count) facts sealed.")
-        try await database.close()
     }
 }
 
@@ -40,9 +32,7 @@ struct SealHeads: AsyncParsableCommand {
     @OptionGroup var options: SiteOptions
 
     func run() async throws {
-        let database = try await options.openDatabase(try await options.reader())
-        Terminal.say(try await SealReport.heads(database))
-        try await database.close()
+        Terminal.say(try await options.withDatabase { database, _ in try await SealReport.heads(database) })
     }
 }
 
@@ -57,9 +47,7 @@ struct SealShow: AsyncParsableCommand {
     var facts: [String]
 
     func run() async throws {
-        let database = try await options.openDatabase(try await options.reader())
-        Terminal.say(try await SealReport.proofs(of: facts, database))
-        try await database.close()
+        Terminal.say(try await options.withDatabase { database, _ in try await SealReport.proofs(of: facts, database) })
     }
 }
 
@@ -74,46 +62,18 @@ struct SealRotate: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-        let config = try await options.reader()
-        let key = try options.sealKey(config)
-        let database = try await options.openDatabase(config)
-        let sealing = Sealing(key: key, home: try await Setting.home(database, first: options.baseAddress(config)))
-        let next = try SealKey.inFile(file)
-        try await database.write { db in try sealing.rotate(to: next, at: .now(), in: db) }
-        try await database.close()
+        try await options.withDatabase { database, config in
+            let sealing = try await options.sealing(database, config)
+            let next = try SealKey.inFile(file)
+            try await database.write { db in try sealing.rotate(to: next, at: .now(), in: db) }
+        }
         Terminal.say("From now on seals are signed with the key in \(file).")
     }
 }
 
-/// `digit verify`: the journal against its heads, or a proof against heads alone.
-struct Verify: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Check the journal against its seals; or, with a file, what it shows against heads kept elsewhere.")
-
-    @OptionGroup var options: SiteOptions
-
-    @Option(help: "Heads kept from earlier (the JSON of /.well-known/digit-seals.json).")
-    var heads: String?
-
-    @Option(help: "The public key one knows from elsewhere, in base64.")
-    var key: String?
-
-    @Argument(help: "A file from `digit seal show`; without one, the whole journal is checked.")
-    var file: String?
-
-    func run() async throws {
-        let kept = try heads.map { try Data(contentsOf: URL(filePath: $0)) }
-        let report: SealReport
-        if let file {
-            guard let kept else { throw ValidationError("A file is checked against heads: name them with --heads.") }
-            report = try SealReport(proofs: try Data(contentsOf: URL(filePath: file)), heads: kept, trusted: key)
-        } else {
-            let database = try await options.openDatabase(try await options.reader())
-            report = try await SealReport(database, heads: kept, trusted: key)
-            try await database.close()
-        }
-        for line in report.findings { Terminal.say(line) }
-        Terminal.say(report.summary)
-        if !report.isSound { throw ExitCode.failure }
+extension SiteOptions {
+    /// Sealing with the key of the settings, under the names of this site's facts.
+    func sealing(_ database: Database, _ config: ConfigReader) async throws -> Sealing {
+        Sealing(key: try sealKey(config), home: try await Setting.home(database, first: baseAddress(config)))
     }
 }

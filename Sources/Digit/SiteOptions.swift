@@ -55,30 +55,40 @@ struct SiteOptions: ParsableArguments {
 
     /// Where uploaded files are: the folder that is named, else one beside the SQLite file.
     func fileStore(_ config: ConfigReader) throws -> FolderStore {
-        if let named = files ?? config.string(forKey: "files") { return try FolderStore(URL(filePath: named)) }
-        let address = databaseAddress(config)
-        guard address.hasPrefix("sqlite:"), !address.hasSuffix(":memory:") else {
+        guard let path = files ?? config.string(forKey: "files") ?? besideDatabase("files", config) else {
             throw ValidationError("Uploaded files need a place: name a folder with --files.")
         }
-        return try FolderStore(URL(filePath: address.dropFirst("sqlite:".count) + ".files"))
+        return try FolderStore(URL(filePath: path))
     }
 
-    /// The key that signs seals: `DIGIT_SEAL_KEY`, else the file that is named, else one beside the SQLite file.
+    /// The key that signs seals: in the file of the flag, else in `DIGIT_SEAL_KEY`, else in the file that the settings name,
+    /// else in one beside the SQLite file.
     func sealKey(_ config: ConfigReader) throws -> SealKey {
+        if let sealKeyFile { return try SealKey.inFile(sealKeyFile) }
         if let encoded = config.string(forKey: "seal-key", isSecret: true) {
             guard let key = SealKey(encoded: encoded) else { throw SealFailure.badKey("DIGIT_SEAL_KEY") }
             return key
         }
-        return try SealKey.inFile(try sealKeyFile(config))
-    }
-
-    func sealKeyFile(_ config: ConfigReader) throws -> String {
-        if let named = sealKeyFile ?? config.string(forKey: "seal-key-file") { return named }
-        let address = databaseAddress(config)
-        guard address.hasPrefix("sqlite:"), !address.hasSuffix(":memory:") else {
+        guard let path = config.string(forKey: "seal-key-file") ?? besideDatabase("seal-key", config) else {
             throw ValidationError("Seals need a key: name its file with --seal-key-file, or set DIGIT_SEAL_KEY.")
         }
-        return address.dropFirst("sqlite:".count) + ".seal-key"
+        return try SealKey.inFile(path)
+    }
+
+    /// A path beside the SQLite file; nil for a database that is no file.
+    private func besideDatabase(_ ending: String, _ config: ConfigReader) -> String? {
+        let address = databaseAddress(config)
+        guard address.hasPrefix("sqlite:"), !address.hasSuffix(":memory:") else { return nil }
+        return "\(address.dropFirst("sqlite:".count)).\(ending)"
+    }
+
+    /// What `body` gives of the database, opened and brought up to date; it is closed afterwards.
+    func withDatabase<Value>(_ body: (Database, ConfigReader) async throws -> Value) async throws -> Value {
+        let config = try await reader()
+        let database = try await openDatabase(config)
+        let value = try await body(database, config)
+        try await database.close()
+        return value
     }
 
     /// The database, opened; its tables are brought up to date.

@@ -15,9 +15,21 @@ public struct Sealing: Sendable {
     /// The most facts of one head: few enough for one transaction.
     static let mostFacts = 4_096
 
+    /// Seals all facts that wait; gives how many.
+    @discardableResult
+    public func sealAll(_ database: Database, clock: @Sendable () -> Instant = { Instant.now() }) async throws -> Int {
+        var count = 0
+        while true {
+            let now = clock()
+            let sealed = try await database.write { db in try sealNext(at: now, in: db) }
+            if sealed == 0 { return count }
+            count += sealed
+        }
+    }
+
     /// Seals the facts that wait, at most `mostFacts`; gives how many. Nothing waits: nothing is signed.
     @discardableResult
-    public func sealNext(at now: Instant, in db: Connection) throws -> Int {
+    func sealNext(at now: Instant, in db: Connection) throws -> Int {
         let leaves = try SealLeaf.unsealed(limit: Self.mostFacts, home: home, in: db)
         guard !leaves.isEmpty else { return 0 }
         try introduceKey(at: now, in: db)

@@ -36,8 +36,7 @@ public struct Upkeep: Sendable {
         workshop.add(JobSchedule("sweep", .daily(minute: Self.quietHour), Self.sweeping, Nothing()))
         if let sealing {
             workshop.add(Self.sealingJob) { [site] _, _ in
-                let now = site.now
-                while try await site.database.write({ db in try sealing.sealNext(at: now, in: db) }) > 0 {}
+                try await sealing.sealAll(site.database, clock: site.settings.clock)
             }
             workshop.add(JobSchedule("seal", .every(seconds: 60), Self.sealingJob, Nothing()))
         }
