@@ -132,13 +132,15 @@ struct JobTests {
         let house = try await House()
         for name in ["Ana", "Bea", "Cem", "Dov"] { try await house.order(name) }
         let begun = Mutex(0)
+        let isStopping = Mutex(false)
         let node = house.node { _, _ in
             begun.withLock { $0 += 1 }
-            try await Task.sleep(for: .milliseconds(300))
+            while !isStopping.withLock({ $0 }) { await Task.yield() }
         }
         let running = Task { await node.run() }
-        while begun.withLock({ $0 }) < 2 { try await Task.sleep(for: .milliseconds(5)) }
+        while begun.withLock({ $0 }) < 2 { await Task.yield() }
         running.cancel()
+        isStopping.withLock { $0 = true }
         await running.value
         #expect(try await house.counts() == [.done: 2, .waiting: 2])
     }

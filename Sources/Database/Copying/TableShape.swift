@@ -3,6 +3,11 @@ public struct TableShape: Hashable, Codable, Sendable {
     public let name: String
     /// In the order of the table.
     public let columns: [String]
+
+    public init(name: String, columns: [String]) {
+        self.name = name
+        self.columns = columns
+    }
 }
 
 extension Connection {

@@ -32,17 +32,19 @@ final class PostgreSQLSession: Session {
         trouble = nil
         refusal = nil
         savepoint = .none
+        hasTurn = false
         if link?.isSpent ?? true { link = try PostgreSQLLink(address) }
         do {
-            try start(errand)
-        } catch is PostgreSQLReport {
-            // It broke while nobody asked: nothing was done on it yet.
-            link = try PostgreSQLLink(address)
             do {
                 try start(errand)
-            } catch let report as PostgreSQLReport {
-                throw DatabaseFailure(report, in: "BEGIN")
+            } catch let report as PostgreSQLReport where report.breaksConnection {
+                // It broke while nobody asked: nothing was done on it yet.
+                hasTurn = false
+                link = try PostgreSQLLink(address)
+                try start(errand)
             }
+        } catch let report as PostgreSQLReport {
+            throw DatabaseFailure(report, in: "BEGIN")
         }
     }
 

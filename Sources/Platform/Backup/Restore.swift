@@ -33,6 +33,9 @@ public enum Restore {
         }
         guard let manifest else { throw BackupFailure.damaged("it does not say what it holds") }
         guard manifest.format == BackupManifest.currentFormat else { throw BackupFailure.unknownFormat(manifest.format) }
+        guard Set(manifest.tables.map(\.shape.name)).count == manifest.tables.count else {
+            throw BackupFailure.damaged("it names a table twice")
+        }
         guard manifest.schema <= known else { throw BackupFailure.newerSchema(found: manifest.schema, known: known) }
         return manifest
     }

@@ -104,7 +104,7 @@ extension JSONReader {
         }
     }
 
-    /// What `\uXXXX` stands for; two of them when it is the first half of a pair.
+    /// What `\u00e9` stands for; two of them when it is the first half of a pair.
     private mutating func scalar() throws(JSONFlaw) -> Unicode.Scalar {
         let unit = try hexadecimal()
         if unit & 0xFC00 == 0xD800 {

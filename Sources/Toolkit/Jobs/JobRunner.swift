@@ -52,15 +52,18 @@ public final class JobRunner: Sendable {
     @discardableResult
     public func doNext() async throws -> Bool {
         let now = clock()
-        let kinds = Array(workshop.benches.keys)
-        let longest = workshop.benches.values.map(\.rule.lease).max() ?? 60
+        let benches = workshop.benches
+        let kinds = Array(benches.keys)
+        let longest = benches.values.map(\.rule.lease).max() ?? 60
         let lease = Token.random(bytes: 16)
         let due = try await database.glance { db in try Job.isDue(of: kinds, at: now, in: db) }
         guard due else { return false }
         let taken = try await database.write { db in
-            try Job.take(of: kinds, lease: lease, for: longest, at: now, in: db)
+            guard let job = try Job.take(of: kinds, lease: lease, for: longest, at: now, in: db) else { return Job?.none }
+            if let rule = benches[job.kind]?.rule { _ = try Job.keep(job, for: rule.lease, at: now, in: db) }
+            return job
         }
-        guard let job = taken, let bench = workshop.benches[job.kind] else { return false }
+        guard let job = taken, let bench = benches[job.kind] else { return false }
         guard job.attempts <= bench.rule.attempts else {
             await putBack(job, bench.rule, NodeLost(), isStopped: false)
             return true
@@ -83,6 +86,7 @@ public final class JobRunner: Sendable {
             await work.result
         } onCancel: {
             Task { [grace] in
+                // Not a wait for anything: the time that work under way is granted.
                 try? await Task.sleep(for: .seconds(grace))
                 work.cancel()
             }
@@ -108,6 +112,7 @@ public final class JobRunner: Sendable {
     /// Signs of life while the work lasts; stops the work when the lease went to another.
     private func pulse(_ job: Job, _ rule: JobRule, _ work: Task<Void, any Error>) async {
         while !Task.isCancelled {
+            // A sign of life is due by the clock, whatever the work does.
             guard (try? await Task.sleep(for: .seconds(Double(rule.lease) / 3))) != nil else { return }
             let now = clock()
             let isOurs = try? await database.write { db in try Job.keep(job, for: rule.lease, at: now, in: db) }
@@ -122,6 +127,7 @@ public final class JobRunner: Sendable {
             } catch {
                 logger.error("jobs could not be looked at", metadata: ["error": "\(error)"])
             }
+            // Jobs become due by the clock, and other nodes order some: so one looks again.
             try? await Task.sleep(for: .seconds(rest))
         }
     }

@@ -6,7 +6,7 @@ import Logging
 ///
 /// Told are networks and the hashes of sessions, to nobody but the nodes, and nothing of it is stored.
 public final class RateShare: Sendable {
-    private static let channel = "rates"
+    static let channel = "rates"
     /// Fits the longest notice the engines carry.
     private static let most = 60
 
@@ -39,6 +39,7 @@ public final class RateShare: Sendable {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.listen() }
             group.addTask {
+                // Told by the clock: a message for each request would cost more than the request.
                 while (try? await Task.sleep(for: .seconds(1))) != nil { await self.tell() }
             }
         }
@@ -46,12 +47,15 @@ public final class RateShare: Sendable {
 
     /// Listens until the task is cancelled.
     public func listen() async {
-        for await notice in database.notifications(Self.channel) {
-            guard case .said(let text) = notice, let word = try? JSONDecoder().decode(Word.self, from: Data(text.utf8)),
-                word.from != name
-            else { continue }
-            limits.named[word.limit]?.hear(word.taken, at: clock())
-        }
+        for await notice in database.notifications(Self.channel) { hear(notice) }
+    }
+
+    /// Takes here what another node says was taken there.
+    func hear(_ notice: Notice) {
+        guard case .said(let text) = notice, let word = try? JSONDecoder().decode(Word.self, from: Data(text.utf8)),
+            word.from != name
+        else { return }
+        limits.named[word.limit]?.hear(word.taken, at: clock())
     }
 
     /// Says what was taken here since the last time; nothing when nobody took much.

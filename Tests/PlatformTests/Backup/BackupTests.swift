@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import HTTPTypes
 import Logging
 import NIOCore
 import TestDatabases
@@ -81,6 +82,18 @@ struct BackupTests {
         }
     }
 
+    @Test func `a forged manifest that names a table twice is refused`() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let table = BackupManifest.Table(shape: TableShape(name: "fact", columns: ["id"]), rows: 0)
+        let manifest = BackupManifest(format: 1, schema: 1, created: "", tables: [table, table])
+        let writer = try ArchiveWriter(path, created: 0)
+        try writer.add(BackupManifest.name, try manifest.data)
+        try writer.finish()
+        await #expect(throws: BackupFailure.damaged("it names a table twice")) {
+            try await Restore.read(path, into: FreshDatabase.open())
+        }
+    }
+
     @Test func `a backup of an older schema is brought up to date`() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let old = try await FreshDatabase.open()
@@ -130,6 +143,8 @@ struct BackupTests {
         let machine = world.browser()
         machine.address = "127.0.0.1"
         #expect(try await machine.open("/metrics").text.contains("digit_backup_age_seconds 120"))
+        try await world.site.database.close()
+        #expect(try await machine.open("/metrics").status == .ok)
     }
 
     @Test(arguments: [

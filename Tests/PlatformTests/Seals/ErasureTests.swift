@@ -57,6 +57,30 @@ struct ErasureTests {
         #expect(try await world.site.database.read { db in try SealVerification(in: db).findings }.isEmpty)
     }
 
+    @Test func `whoever else a statement names stays named, and counts as before`() async throws {
+        let world = try await World()
+        var statement = Self.statement(1, by: ["mbox": "mailto:bea@example.org", "name": "Bea"])
+        statement["context"] = ["instructor": Self.ana]
+        let program = try await Program(world)
+        _ = try await program.post(statement)
+        let sealing = Sealing(key: .fresh(), home: world.site.journal.home)
+        try await sealing.sealAll(world.site.database, clock: { world.now })
+        let home = world.site.journal.home
+        try await world.site.database.write { db in _ = try Erasure.agent(Self.ana.text, home: home, in: db) }
+        let (text, actor, findings) = try await world.site.database.read { db in
+            (
+                try db.value(String.self, "SELECT statement FROM fact WHERE id = \(Sample.id(1))") ?? "",
+                try db.value(String.self, "SELECT actor FROM fact WHERE id = \(Sample.id(1))"),
+                try SealVerification(in: db).findings
+            )
+        }
+        #expect(text.contains("bea@example.org") && text.contains("\"Bea\""))
+        #expect(!text.contains("ana@example.org") && !text.contains("Ana"))
+        #expect(actor == "mbox mailto:bea@example.org")
+        #expect(findings.isEmpty)
+        #expect(try await program.find(["agent": "{\"mbox\":\"mailto:bea@example.org\"}"]) == [Sample.id(1)])
+    }
+
     @Test func `a sealed word that was changed is found`() async throws {
         let world = try await World()
         _ = try await Program(world).post(Self.statement(1, by: Self.ana))
