@@ -41,6 +41,7 @@ let package = Package(
         library("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         library("CBrotli", pkgConfig: "libbrotlienc", apt: "libbrotli-dev"),
         library("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev"),
+        library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         library("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
         .target(
@@ -50,7 +51,7 @@ let package = Package(
         .target(
             name: "Toolkit",
             dependencies: [
-                "Database", "CArchive", "CCmark", "CQREncode", "CBrotli", "CZlib",
+                "Database", "CArchive", "CCmark", "CCurl", "CQREncode", "CBrotli", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

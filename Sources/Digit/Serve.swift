@@ -33,13 +33,17 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Multiply every rate limit; 0 lifts them, for measuring.")
     var rateFactor: Double?
 
+    @Option(help: "How many megabytes a file may have that is uploaded (100).")
+    var largestFile: Int?
+
     func run() async throws {
         let config = try await options.reader()
         let logger = logger(config)
         let resources = try options.resourcesFolder(config)
         let sealKey = try options.sealKey(config)
+        let files = try options.fileStore(config)
         let database = try await options.openDatabase(config)
-        let site = try await site(database, resources, config)
+        let site = try await site(database, files, resources, config)
         let sealing = Sealing(key: sealKey, home: site.journal.home)
         MetricsSystem.bootstrap(site.metrics)
         let host = host ?? config.string(forKey: "host", default: "127.0.0.1")
@@ -48,7 +52,7 @@ struct Serve: AsyncParsableCommand {
             logger.notice("123Digit is served on \(site.settings.baseURL) (port \(port))")
         }
         let runner = JobRunner(
-            Upkeep(site: site, sealing: sealing, backups: try backups(config)).workshop, database: database, logger: logger)
+            Upkeep(site: site, sealing: sealing, backups: backups(files, config)).workshop, database: database, logger: logger)
         let jobs = Task { await runner.run() }
         // One node on one file has nobody to tell.
         let sharing =
@@ -65,20 +69,24 @@ struct Serve: AsyncParsableCommand {
     }
 
     /// Each night, when a folder is named for it.
-    private func backups(_ config: ConfigReader) throws -> BackupPlan? {
+    private func backups(_ files: any FileStore, _ config: ConfigReader) -> BackupPlan? {
         guard let folder = backupFolder ?? config.string(forKey: "backup-folder") else { return nil }
         return BackupPlan(
-            folder: folder, keep: config.int(forKey: "backup-keep", default: 14), files: try options.fileStore(config))
+            folder: folder, keep: config.int(forKey: "backup-keep", default: 14), files: files)
     }
 
-    private func site(_ database: Database, _ resources: URL, _ config: ConfigReader) async throws -> Site {
+    private func site(
+        _ database: Database, _ files: any FileStore, _ resources: URL, _ config: ConfigReader
+    ) async throws -> Site {
         let settings = SiteSettings(
             baseURL: options.baseAddress(config),
             isDemonstration: try await Setting.isDemonstration(database),
             trustsProxy: trustProxy || config.bool(forKey: "trust-proxy", default: false),
             rateFactor: rateFactor ?? config.double(forKey: "rate-factor", default: 1),
-            metricsToken: config.string(forKey: "metrics-token"))
-        return try await Site(database: database, resources: resources, settings: settings)
+            metricsToken: config.string(forKey: "metrics-token"),
+            largestFile: (largestFile ?? config.int(forKey: "largest-file", default: SiteSettings.usualLargestFile >> 20)) << 20
+        )
+        return try await Site(database: database, files: files, resources: resources, settings: settings)
     }
 
     private func logger(_ config: ConfigReader) -> Logger {

@@ -17,7 +17,7 @@ struct SiteOptions: ParsableArguments {
     @Option(help: "The file with the key that signs seals; made when it is not there.")
     var sealKeyFile: String?
 
-    @Option(help: "The folder of uploaded files.")
+    @Option(help: "Where uploaded files are: a folder, or s3+https://HOST/BUCKET?region=REGION.")
     var files: String?
 
     @Option(help: "The address people use for the site.")
@@ -53,12 +53,22 @@ struct SiteOptions: ParsableArguments {
         throw ValidationError("No folder “Resources” here: run this from the project, or name it with --resources.")
     }
 
-    /// Where uploaded files are: the folder that is named, else one beside the SQLite file.
-    func fileStore(_ config: ConfigReader) throws -> FolderStore {
-        guard let path = files ?? config.string(forKey: "files") ?? besideDatabase("files", config) else {
-            throw ValidationError("Uploaded files need a place: name a folder with --files.")
+    /// Where uploaded files are: in the folder or bucket that is named, else in a folder beside the SQLite file.
+    func fileStore(_ config: ConfigReader) throws -> any FileStore {
+        guard let place = files ?? config.string(forKey: "files") ?? besideDatabase("files", config) else {
+            throw ValidationError("Uploaded files need a place: name a folder or a bucket with --files.")
         }
-        return try FolderStore(URL(filePath: path))
+        guard place.hasPrefix("s3") else { return try FolderStore(URL(filePath: place)) }
+        guard let address = S3Address(place) else {
+            throw ValidationError("A bucket is written s3+https://HOST/BUCKET?region=REGION, not \(place).")
+        }
+        guard let keyID = config.string(forKey: "files-key-id"),
+            let secret = config.string(forKey: "files-secret", isSecret: true)
+        else { throw ValidationError("A bucket needs DIGIT_FILES_KEY_ID and DIGIT_FILES_SECRET.") }
+        let spool = config.string(forKey: "files-spool").map { URL(filePath: $0) }
+        return try S3Store(
+            address, S3Credentials(keyID: keyID, secret: secret),
+            spool: spool ?? FileManager.default.temporaryDirectory.appending(path: "digit-spool"))
     }
 
     /// The key that signs seals: in the file of the flag, else in `DIGIT_SEAL_KEY`, else in the file that the settings name,

@@ -7,7 +7,7 @@ extension Site {
     /// Reads the resources and puts a site together. Throws when something it cannot do without is missing or damaged.
     /// A `catalogue` that was read before is not read again.
     public init(
-        database: Database, resources: URL, settings: SiteSettings, catalogue known: Catalogue? = nil
+        database: Database, files: any FileStore, resources: URL, settings: SiteSettings, catalogue known: Catalogue? = nil
     ) async throws {
         let content = resources.appending(path: "content")
         let shelf = Shelf()
@@ -15,7 +15,7 @@ extension Site {
         let headers = SecurityHeaders(baseURL: settings.baseURL).fields
         let catalogue = if let known { known } else { try await ContentFolder(content).catalogue }
         self.init(
-            database: database, catalogue: catalogue,
+            database: database, files: files, catalogue: catalogue,
             vocabulary: try Self.vocabulary(resources.appending(path: "locales")),
             assets: try Assets(folder: resources.appending(path: "public"), shelf: shelf, headers: headers),
             shelf: shelf, metrics: metrics, traffic: Traffic(board: metrics), limits: RateLimits(factor: settings.rateFactor),
@@ -46,6 +46,7 @@ extension Site {
         MachineRoutes(site: self).open(doors)
         SealRoutes(site: self).open(doors)
         RecordRoutes(site: self).open(doors)
+        FileRoutes(site: self).open(doors)
         doors.close()
     }
 
@@ -59,6 +60,7 @@ extension Site {
                 showError(refusal, to: request, context)
             })
         router.add(middleware: RecordsDoor(site: self))
+        router.add(middleware: FilesDoor(keys: KeyRing(site: self)))
         router.add(middleware: Hygiene())
         let factor = settings.rateFactor
         if factor > 0 {

@@ -9,6 +9,7 @@ import Toolkit
 /// Everything a matter may use, handed to it; nothing is global.
 public struct Site: Sendable {
     public let database: Database
+    public let files: any FileStore
     public let catalogue: Catalogue
     public let vocabulary: [Language: Words]
     public let assets: Assets
@@ -53,17 +54,23 @@ public struct SiteSettings: Sendable {
     public let rateFactor: Double
     /// A word that opens `/metrics` from elsewhere; without one, only this machine may read them.
     public let metricsToken: String?
+    /// How many bytes a file may have that somebody brings.
+    public let largestFile: Int
     public let clock: @Sendable () -> Instant
+
+    public static let usualLargestFile = 100 << 20
 
     public init(
         baseURL: String, isDemonstration: Bool = false, trustsProxy: Bool = false, rateFactor: Double = 1,
-        metricsToken: String? = nil, clock: @escaping @Sendable () -> Instant = { Instant.now() }
+        metricsToken: String? = nil, largestFile: Int = usualLargestFile,
+        clock: @escaping @Sendable () -> Instant = { Instant.now() }
     ) {
         self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
         self.isDemonstration = isDemonstration
         self.trustsProxy = trustsProxy
         self.rateFactor = rateFactor
         self.metricsToken = metricsToken
+        self.largestFile = largestFile
         self.clock = clock
     }
 }

@@ -5,10 +5,12 @@ final class Gate: Sendable {
     private let entered = DispatchSemaphore(value: 0)
     private let opened = DispatchSemaphore(value: 0)
 
-    /// Called in the body: says that it has begun, and stays until `open`.
+    /// Called in the body: says that it has begun, and stays until `open`. Afterwards the gate stays open, since a body may
+    /// have to run again.
     func pass() {
         entered.signal()
         opened.wait()
+        opened.signal()
     }
 
     /// Waits until a body stands at the gate.

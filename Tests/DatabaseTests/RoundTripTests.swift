@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import TestDatabases
 import Testing
 
 @Suite("Writing and reading again, by chance")

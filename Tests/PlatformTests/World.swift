@@ -27,13 +27,18 @@ final class World: Sendable {
     /// A Monday morning in Brussels.
     static let monday = Instant(iso8601: "2026-11-23T09:00:00Z") ?? Instant(microseconds: 0)
 
-    init(baseURL: String = "http://localhost:8123", rateFactor: Double = 0) async throws {
+    /// What this world has on disk.
+    let folder = FileManager.default.temporaryDirectory.appending(path: "digit-world-\(UUID().uuidString)")
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    init(baseURL: String = "http://localhost:8123", rateFactor: Double = 0, largestFile: Int = 1 << 20) async throws {
         let clock = TestClock(Self.monday)
         let database = try await FreshDatabase.open()
         try await database.migrate(Schema.migrations)
         site = try await Site(
-            database: database, resources: Self.resources,
-            settings: SiteSettings(baseURL: baseURL, rateFactor: rateFactor, clock: { clock.now }),
+            database: database, files: try FolderStore(folder), resources: Self.resources,
+            settings: SiteSettings(baseURL: baseURL, rateFactor: rateFactor, largestFile: largestFile, clock: { clock.now }),
             catalogue: try await Self.catalogue)
         let (router, doors) = site.routed()
         self.doors = doors

@@ -15,7 +15,6 @@ public enum Backup {
     public static func write(
         _ database: Database, files: (any FileStore)? = nil, to path: String, at now: Instant
     ) async throws -> Int {
-        let stored = try await files?.all() ?? []
         let schema = try await database.schemaVersion()
         let writer = Handed(try ArchiveWriter(path, created: now.microseconds / 1_000_000))
         let rows = try await database.read { db in
@@ -27,7 +26,8 @@ public enum Backup {
             return tables.reduce(0) { $0 + $1.rows }
         }
         if let files {
-            for digest in stored { try await write(digest, of: files, to: writer.value) }
+            // Looked for after the rows: what a row stands for was there before it.
+            for digest in try await files.all() { try await write(digest, of: files, to: writer.value) }
         }
         try writer.value.finish()
         return rows
@@ -52,14 +52,15 @@ public enum Backup {
 
     private static func write(_ digest: FileDigest, of files: any FileStore, to writer: ArchiveWriter) async throws {
         guard let size = try await files.size(of: digest) else { return }
-        var data = Data(capacity: size)
-        while data.count < size {
-            let part = try await files.read(digest, data.count..<size)
+        try writer.begin("files/\(digest)", size: size)
+        var place = 0
+        while place < size {
+            let part = try await files.read(digest, place..<size)
             guard part.readableBytes > 0 else { throw BackupFailure.damaged("file \(digest) is shorter than it says") }
-            data.append(contentsOf: part.readableBytesView)
+            try writer.append(Data(part.readableBytesView))
+            place += part.readableBytes
         }
-        guard Token.hash(data) == digest.description else { throw BackupFailure.damaged("file \(digest) has changed") }
-        try writer.add("files/\(digest)", data)
+        guard try writer.end() == digest.description else { throw BackupFailure.damaged("file \(digest) has changed") }
     }
 }
 

@@ -16,9 +16,11 @@ public enum Restore {
         guard try await isEmpty(database) else { throw BackupFailure.notEmpty }
         try await database.migrate(migrations.filter { $0.number <= manifest.schema })
         if let files { try await restoreFiles(path, to: files) }
+        let present = Set(try await files?.all() ?? [])
         let rows = try await database.write { db in
             let rows = try load(path, manifest, in: db)
             try verify(manifest, in: db)
+            if files != nil { try verify(present, manifest, in: db) }
             return rows
         }
         try await database.migrate(migrations)
@@ -78,6 +80,15 @@ public enum Restore {
         guard manifest.tables.contains(where: { $0.shape.name == "sealed_fact" }) else { return }
         let verification = try SealVerification(in: db)
         if let finding = verification.sentences.first { throw BackupFailure.unsound(finding) }
+    }
+
+    /// Every file that a row stands for is in the store.
+    private static func verify(_ present: Set<FileDigest>, _ manifest: BackupManifest, in db: Connection) throws {
+        guard manifest.tables.contains(where: { $0.shape.name == "uploaded_file" }) else { return }
+        let meant = try db.all(FileDigest.self, "SELECT DISTINCT digest FROM uploaded_file ORDER BY digest")
+        if let missing = meant.first(where: { !present.contains($0) }) {
+            throw BackupFailure.unsound("file \(missing) is missing")
+        }
     }
 
     private static func restoreFiles(_ path: String, to files: any FileStore) async throws {

@@ -1,6 +1,7 @@
 import Database
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 import Toolkit
 
@@ -29,6 +30,15 @@ extension Response {
         var response = self
         response.headers[.lastModified] = instant.map { HTTPDate.text(secondsSince1970: Int($0.microseconds / 1_000_000)) }
         return response
+    }
+
+    /// What went wrong, for a program; trouble of our own is noted in the log.
+    static func json(_ error: any Error, _ context: VisitContext) -> Response {
+        let refusal = ErrorDoor.refusal(for: error)
+        if refusal.status.code >= 500 {
+            context.logger.error("request failed", metadata: ["request": "\(context.requestID)", "error": "\(error)"])
+        }
+        return json(refusal)
     }
 
     /// What went wrong, as JSON: `{"error": "…"}`.

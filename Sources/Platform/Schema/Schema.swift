@@ -3,7 +3,7 @@ import Toolkit
 
 /// Every table, in the order they came. Append only: a number that has run somewhere never changes.
 public enum Schema {
-    public static let migrations: [Migration] = [sessions, journal, booklets, practice, settings, records, jobs, seals]
+    public static let migrations: [Migration] = [sessions, journal, booklets, practice, settings, records, jobs, seals, files]
 
     private static let sessions = Migration(
         1, "sessions",
@@ -125,4 +125,27 @@ public enum Schema {
     private static let jobs = Migration(7, "jobs", Job.schema)
 
     private static let seals = Migration(8, "seals", SealHead.schema)
+
+    private static let files = Migration(
+        9, "files",
+        """
+        CREATE TABLE file_content (
+            id TEXT PRIMARY KEY,
+            size BIGINT NOT NULL,
+            touched BIGINT NOT NULL,
+            leaving BIGINT
+        );
+        CREATE TABLE uploaded_file (
+            id TEXT PRIMARY KEY,
+            digest TEXT NOT NULL REFERENCES file_content (id),
+            size BIGINT NOT NULL,
+            name TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            audience TEXT NOT NULL,
+            origin TEXT NOT NULL REFERENCES api_key (id),
+            stored BIGINT NOT NULL
+        );
+        CREATE INDEX uploaded_file_digest ON uploaded_file (digest);
+        CREATE INDEX uploaded_file_origin ON uploaded_file (origin, stored);
+        """)
 }

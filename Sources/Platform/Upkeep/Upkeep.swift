@@ -20,6 +20,7 @@ public struct Upkeep: Sendable {
     struct Nothing: Codable, Sendable {}
 
     static let sweeping = JobKind<Nothing>("sweep")
+    static let tidying = JobKind<Nothing>("files")
     static let sealingJob = JobKind<Nothing>("seal")
     static let backupJob = JobKind<Nothing>("backup", rule: JobRule(attempts: 4, lease: 600, wait: 300))
 
@@ -34,6 +35,10 @@ public struct Upkeep: Sendable {
             try await run.end { db in try Sweep.all(at: now, in: db) }
         }
         workshop.add(JobSchedule("sweep", .daily(minute: Self.quietHour), Self.sweeping, Nothing()))
+        workshop.add(Self.tidying) { [site] _, _ in
+            try await FileContent.sweep(site.files, site.database, at: site.now)
+        }
+        workshop.add(JobSchedule("files", .daily(minute: Self.quietHour + 10), Self.tidying, Nothing()))
         if let sealing {
             workshop.add(Self.sealingJob) { [site] _, _ in
                 try await sealing.sealAll(site.database, clock: site.settings.clock)

@@ -17,6 +17,8 @@ public final class ArchiveWriter {
     private let archive: OpaquePointer
     private let created: Int64
     private var lines = ""
+    private var current = ""
+    private var hash = SHA256()
     private var isOpen = true
 
     /// Throws `ArchiveFailure` when the file cannot be written.
@@ -36,14 +38,26 @@ public final class ArchiveWriter {
     }
 
     public func add(_ name: String, _ data: Data) throws {
+        try begin(name, size: data.count)
+        try append(data)
+        try end()
+    }
+
+    /// Begins an entry; exactly `size` bytes are appended to it before it ends.
+    public func begin(_ name: String, size: Int) throws {
         guard let entry = archive_entry_new() else { throw ArchiveFailure.damaged("no memory") }
         defer { archive_entry_free(entry) }
         archive_entry_set_pathname(entry, name)
-        archive_entry_set_size(entry, Int64(data.count))
+        archive_entry_set_size(entry, Int64(size))
         archive_entry_set_filetype(entry, Self.regularFile)
         archive_entry_set_perm(entry, 0o600)
         archive_entry_set_mtime(entry, time_t(created), 0)
         try check(archive_write_header(archive, entry))
+        (current, hash) = (name, SHA256())
+    }
+
+    public func append(_ data: Data) throws {
+        hash.update(data: data)
         try data.withUnsafeBytes { bytes in
             var sent = 0
             while sent < bytes.count {
@@ -52,7 +66,14 @@ public final class ArchiveWriter {
                 sent += count
             }
         }
-        lines += "\(Token.hexadecimal(SHA256.hash(data: data)))  \(name)\n"
+    }
+
+    /// Ends the entry and gives the SHA-256 of what it holds, in hexadecimal.
+    @discardableResult
+    public func end() throws -> String {
+        let sum = Token.hexadecimal(hash.finalize())
+        lines += "\(sum)  \(current)\n"
+        return sum
     }
 
     /// Ends the file, waits until it is on disk, and gives it its name.

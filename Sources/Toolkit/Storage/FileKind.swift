@@ -53,19 +53,46 @@ public enum FileKind: String, Sendable, CaseIterable {
         return tail >= 4 ? 0 : tail + 1
     }
 
-    /// The media type under which it is served.
-    public var mediaType: String {
+    /// How the names of such files may end, the usual one first.
+    public var endings: [String] {
         switch self {
-        case .pdf: "application/pdf"
-        case .png, .jpeg, .gif, .webp: "image/\(rawValue)"
-        case .mp3: "audio/mpeg"
-        case .ogg: "audio/ogg"
-        case .webm, .mp4: "video/\(rawValue)"
-        case .zip: "application/zip"
-        case .text: "text/plain; charset=utf-8"
+        case .jpeg: ["jpg", "jpeg"]
+        case .ogg: ["ogg", "oga", "opus"]
+        case .mp4: ["mp4", "m4a", "m4v"]
+        case .zip: ["zip", "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "h5p"]
+        case .text: ["txt", "csv", "md", "vtt", "srt"]
+        default: [rawValue]
         }
     }
 
-    /// Whether a browser may show it in its place; the others are only handed over to be kept.
-    public var isShown: Bool { self != .zip && self != .text }
+    /// The media type under which a file with this ending is served.
+    public func mediaType(ending: String) -> String {
+        switch (self, ending) {
+        case (.pdf, _): "application/pdf"
+        case (.png, _), (.jpeg, _), (.gif, _), (.webp, _): "image/\(rawValue)"
+        case (.mp3, _): "audio/mpeg"
+        case (.ogg, _): "audio/ogg"
+        case (.mp4, "m4a"): "audio/mp4"
+        case (.webm, _), (.mp4, _): "video/\(rawValue)"
+        case (.zip, _): Self.packages[ending] ?? "application/zip"
+        case (.text, "csv"): "text/csv; charset=utf-8"
+        case (.text, "vtt"): "text/vtt; charset=utf-8"
+        case (.text, _): "text/plain; charset=utf-8"
+        }
+    }
+
+    /// Kinds that are packed in a zip. Source: IANA media types.
+    private static let packages = [
+        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "odt": "application/vnd.oasis.opendocument.text",
+        "ods": "application/vnd.oasis.opendocument.spreadsheet",
+        "odp": "application/vnd.oasis.opendocument.presentation",
+        "epub": "application/epub+zip",
+    ]
+
+    /// Whether a browser may show it in its place; the others are only handed over to be kept. A PDF is among those: the
+    /// browsers' viewers do not work under the sandbox in which files are served.
+    public var isShown: Bool { self != .zip && self != .text && self != .pdf }
 }

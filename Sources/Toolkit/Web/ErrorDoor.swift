@@ -64,7 +64,10 @@ public struct ErrorDoor: RouterMiddleware {
             case let status where status.kind == .clientError: return .badRequest
             default: return .internalError
             }
-        case is NIOTooManyBytesError: return .tooLarge
+        case is NIOTooManyBytesError, FileRefusal.tooLarge: return .tooLarge
+        case FileRefusal.notFound: return .notFound
+        case FileRefusal.unavailable: return .unavailable
+        case is Multipart.Flaw: return .badRequest
         default: return .internalError
         }
     }

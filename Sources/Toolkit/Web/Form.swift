@@ -13,6 +13,12 @@ public struct Form: Sendable, Equatable {
         self.fields = fields.map { Field(name: $0.key, value: $0.value) }
     }
 
+    /// Adds a field. Too many fields, and control characters, are refused.
+    public mutating func add(_ name: String, _ value: String) throws(Refusal) {
+        guard fields.count < Self.mostFields, Self.isReadable(name), Self.isReadable(value) else { throw .badRequest }
+        fields.append(Field(name: name, value: value))
+    }
+
     /// The first value under a name, without the white space around it; nil when the field was not sent.
     public subscript(name: String) -> String? {
         fields.first { $0.name == name }?.value.trimmed
@@ -56,9 +62,14 @@ extension Form {
 
     private static func text(_ encoded: [UInt8]) throws(Refusal) -> String {
         guard let bytes = Percent.decoded(encoded), let text = String(validating: bytes, as: UTF8.self),
-            !text.unicodeScalars.contains(where: { $0.value < 0x20 && !"\t\r\n".unicodeScalars.contains($0) })
+            isReadable(text)
         else { throw .badRequest }
         return text
+    }
+
+    /// Whether no control character stands in it but tabs and ends of lines.
+    private static func isReadable(_ text: String) -> Bool {
+        !text.unicodeScalars.contains { $0.value < 0x20 && !"\t\r\n".unicodeScalars.contains($0) }
     }
 }
 

@@ -52,6 +52,11 @@ public struct Visit: Sendable {
     /// A named part of the path, as text.
     public func parameter(_ name: String) -> String { parameters.get(name) ?? "" }
 
+    /// A named part of the path that may hold more than plain letters, without its percent signs; nil when it is damaged.
+    public func decoded(_ name: String) -> String? {
+        Percent.decoded(Array(parameter(name).utf8)).flatMap { String(validating: $0, as: UTF8.self) }
+    }
+
     public func query(_ name: String) -> String? {
         request.uri.queryParameters[Substring(name)].map(String.init)
     }

@@ -44,7 +44,7 @@ struct DoorTests {
     @Test(arguments: KeyScope.allCases)
     func `a program passes where its key opens, and nowhere else`(_ scope: KeyScope) async throws {
         let program = try await Program(World(), scopes: [scope])
-        let doors = program.world.doors.filter { $0.admission.name.hasPrefix("key for ") }
+        let doors = program.world.doors.filter { $0.admission.name.hasPrefix("key for ") && $0.path.hasPrefix("/xapi") }
         #expect(doors.count == 19)
         for door in doors {
             let resource = try #require(RecordResource(rawValue: String(door.admission.name.dropFirst(8))))
@@ -53,6 +53,20 @@ struct DoorTests {
                 !resource.methods.contains(door.method)
                 ? [405] : resource.scopes(for: door.method).contains(scope) ? [200, 400] : [403]
             #expect(expected.contains(answer.status), "\(scope) \(door.method) \(door.path) \(answer.status)")
+        }
+    }
+
+    @Test(arguments: KeyScope.allCases)
+    func `a program passes the doors of files with a key for files alone`(_ scope: KeyScope) async throws {
+        let program = try await Program(World(), scopes: [scope])
+        let doors = program.world.doors.filter { $0.admission == .filesKey }
+        #expect(doors.count == 3)
+        for door in doors {
+            let path = door.path.replacing("{file}", with: "none")
+            let page = try await program.world.browser().send(
+                door.method, path, headers: [.authorization: program.authorization])
+            let expected: Set = scope == .files || scope == .all ? [200, 400, 404] : [403]
+            #expect(expected.contains(page.status.code), "\(scope) \(door.method) \(path) \(page.status)")
         }
     }
 

@@ -8,6 +8,8 @@ public enum KeyScope: String, CaseIterable, Sendable {
     case state
     case define
     case profile
+    /// Ours: bringing files and taking them away.
+    case files
     case allRead = "all/read"
     case all
 }
