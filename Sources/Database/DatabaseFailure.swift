@@ -39,6 +39,35 @@ public enum DatabaseFailure: Error, Hashable, Sendable {
     static let steering = DatabaseFailure.other("A body is one transaction: it begins and ends none.")
 }
 
+extension DatabaseFailure: CustomStringConvertible {
+    /// For whoever runs the site, at the terminal and in the log.
+    public var description: String {
+        switch self {
+        case .constraint(let rule, let named):
+            "A row would break a rule of the database (\(rule.rawValue)\(named.map { ", \($0)" } ?? ""))."
+        case .busy: "The database is held by another program, or has no connection left: try again."
+        case .readOnly: "The database may only be read: look at who owns its file and its folder, and at the disk."
+        case .diskFull: "The disk of the database is full."
+        case .damaged(let detail): "This is not a sound database: \(detail)"
+        case .notFound(let detail):
+            "The database cannot be opened: is its folder there, and may this user write in it? (\(detail))"
+        case .unreachable(let detail): "The server of the database does not answer as it should: \(detail)"
+        case .tooLong: "A question took longer than the server of the database lets it."
+        case .unknownOutcome: "The server of the database broke off while a change was being saved: look whether it is there."
+        case .newerSchema(let found, let known):
+            "A newer program has used this database (its tables are at \(found), this program knows \(known)): use that one."
+        case .changedHistory(let number, let name):
+            "Migration \(number) (\(name)) was applied with another text than this program has: use the program that fits."
+        case .migration(let number, let name, let message):
+            "Migration \(number) (\(name)) was refused, and nothing of it remains: \(message)"
+        case .unreadable(let column, let type): "The column \(column) does not hold what is read in it (\(type))."
+        case .unstorable: "A text with a NUL in it, or a number that is none, cannot be kept."
+        case .closed: "The database was closed before the question was asked."
+        case .other(let detail): detail
+        }
+    }
+}
+
 /// No row of `table` has this key.
 public struct RecordNotFound: Error, Hashable, Sendable {
     public let table: String

@@ -43,7 +43,9 @@ struct Serve: AsyncParsableCommand {
         let sealKey = try options.sealKey(config)
         let files = try options.fileStore(config)
         let database = try await options.openDatabase(config)
-        let site = try await site(database, files, resources, config)
+        let content = try await ContentFolder(resources.appending(path: "content"))
+        try warn(of: content.faults, resources, logger)
+        let site = try await site(database, files, resources, content.catalogue, config)
         let sealing = Sealing(key: sealKey, home: site.journal.home)
         MetricsSystem.bootstrap(site.metrics)
         let host = host ?? config.string(forKey: "host", default: "127.0.0.1")
@@ -76,7 +78,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func site(
-        _ database: Database, _ files: any FileStore, _ resources: URL, _ config: ConfigReader
+        _ database: Database, _ files: any FileStore, _ resources: URL, _ catalogue: Catalogue, _ config: ConfigReader
     ) async throws -> Site {
         let settings = SiteSettings(
             baseURL: options.baseAddress(config),
@@ -86,7 +88,15 @@ struct Serve: AsyncParsableCommand {
             metricsToken: config.string(forKey: "metrics-token"),
             largestFile: (largestFile ?? config.int(forKey: "largest-file", default: SiteSettings.usualLargestFile >> 20)) << 20
         )
-        return try await Site(database: database, files: files, resources: resources, settings: settings)
+        return try await Site(
+            database: database, files: files, resources: resources, settings: settings, catalogue: catalogue)
+    }
+
+    /// A course with a fault is not served; whoever runs the site hears which one, and where.
+    private func warn(of faults: [Fault], _ resources: URL, _ logger: Logger) throws {
+        guard !faults.isEmpty else { return }
+        let words = try Words(language: .en, folder: resources.appending(path: "locales/en"))
+        for fault in faults { logger.warning("\(fault.file):\(fault.line): \(fault.sentence(words))") }
     }
 
     private func logger(_ config: ConfigReader) -> Logger {

@@ -69,6 +69,40 @@ def test_the_check_names_each_fault_with_its_file_and_line(tmp_path):
     assert "courses/staying-safe/course.yaml:" in said.stdout + said.stderr
 
 
+def said_at_start(resources, folder):
+    """What `digit serve` writes until it is told to stop, or ends by itself."""
+    process = subprocess.Popen(
+        [binary(), "serve", "--port", "0", "--database", f"sqlite:{folder}/start.sqlite", "--resources", str(resources)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if "123Digit is served" in line:
+            process.terminate()
+    return process.wait(timeout=30), "".join(lines)
+
+
+def test_a_damaged_course_is_named_at_start_and_a_missing_file_ends_it(tmp_path):
+    resources = tmp_path / "Resources"
+    shutil.copytree(ROOT / "Resources", resources, ignore=shutil.ignore_patterns("*.mp3"))
+    course = resources / "content/courses/staying-safe/course.yaml"
+    course.write_text(course.read_text().replace("title:", "title: [", 1))
+    status, said = said_at_start(resources, tmp_path)
+    assert status == 0 and "warning" in said and "courses/staying-safe/course.yaml:" in said
+    (resources / "content/placement/placement.yaml").unlink()
+    status, said = said_at_start(resources, tmp_path)
+    assert status != 0 and "placement/placement.yaml is missing" in said
+
+
+def test_a_database_that_cannot_be_opened_is_said_in_a_sentence(tmp_path):
+    said = digit("migrate", "--database", f"sqlite:{tmp_path}/none/site.sqlite")
+    assert said.returncode != 0 and "The database cannot be opened: is its folder there" in said.stderr
+    text = tmp_path / "text.sqlite"
+    text.write_text("This is a letter, not a database. " * 100)
+    said = digit("migrate", "--database", f"sqlite:{text}")
+    assert said.returncode != 0 and "not a sound database" in said.stderr
+
+
 @pytest.fixture
 def site(tmp_path):
     """A small demonstration, sealed: how to name it to `digit`."""

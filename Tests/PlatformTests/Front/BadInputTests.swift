@@ -119,7 +119,8 @@ struct BadInputTests {
         let folder = FileManager.default.temporaryDirectory.appending(path: "digit-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder.appending(path: "frameworks"), withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        await #expect(throws: (any Error).self) { try await ContentFolder(folder) }
+        let failure = await #expect(throws: ContentFailure.self) { try await ContentFolder(folder) }
+        #expect(failure?.description.contains("frameworks/digcomp-3.0.yaml is missing") == true)
     }
 
     @Test func `too many forms wait, and are told how long`() async throws {

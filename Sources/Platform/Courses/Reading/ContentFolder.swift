@@ -30,7 +30,9 @@ public struct ContentFolder: Sendable {
     private static func read<Value>(
         _ path: String, in folder: URL, _ found: inout [Fault], _ make: (Entry) -> Value
     ) throws -> Value {
-        let source = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+        guard let source = try? String(contentsOf: folder.appending(path: path), encoding: .utf8) else {
+            throw ContentFailure.missing(path)
+        }
         guard let node = try Yams.compose(yaml: source, .basic) else { throw ContentFailure.empty(path) }
         let faults = Faults(file: path)
         let value = make(Entry(node: node, faults: faults, lineOffset: 0, language: nil))
@@ -54,10 +56,12 @@ public struct ContentFolder: Sendable {
 /// Content without which there is nothing to show.
 public enum ContentFailure: Error, CustomStringConvertible {
     case empty(String)
+    case missing(String)
 
     public var description: String {
         switch self {
-        case .empty(let path): "\(path) is empty"
+        case .empty(let path): "\(path) is empty."
+        case .missing(let path): "\(path) is missing, or is not text in UTF-8."
         }
     }
 }
