@@ -35,10 +35,27 @@ struct CopyingTests {
             }
         }
         try await to.write { db in
-            for (table, rows) in rows { for row in rows { try db.insert(row, into: table) } }
+            for (table, rows) in rows { try db.fill(table, with: rows) }
         }
         #expect(try await to.read { db in try City.find(city.id, in: db) } == city)
         #expect(try await to.read { db in try Learner.find(learner.id, in: db) } == learner)
+    }
+
+    @Test("rows that break a rule are refused whole, and so is what cannot be stored")
+    func refused() async throws {
+        let database = try await Scratch().database()
+        let city = try #require(try await database.read { db in try db.tables().first { $0.name == "city" } })
+        #expect(city.columns.count == 2)
+        let id = ID<City>.fresh(at: Instant(microseconds: 0)).stored
+        let failure = await #expect(throws: DatabaseFailure.self) {
+            try await database.write { db in try db.fill(city, with: [[id, .text("Liège")], [id, .text("Namur")]]) }
+        }
+        guard case .constraint(.unique, _) = failure else { throw DatabaseFailure.other("\(String(describing: failure))") }
+        await #expect(throws: DatabaseFailure.self) {
+            try await database.write { db in try db.fill(city, with: [[id, .text("a\u{0}b")]]) }
+        }
+        await #expect(throws: DatabaseFailure.self) { try await database.write { db in try db.fill(city, with: [[id]]) } }
+        #expect(try await database.read { db in try db.count(of: city) } == 0)
     }
 
     @Test("a long answer comes row by row, in order, twice on one connection")

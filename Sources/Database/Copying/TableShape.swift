@@ -44,11 +44,23 @@ extension Connection {
         }
     }
 
-    /// Adds a row as it was stored; the values stand in the order of the columns.
-    public func insert(_ values: [Stored], into table: TableShape) throws {
-        guard values.count == table.columns.count else { throw DatabaseFailure.damaged(table.name) }
+    /// Adds rows as they were stored; the values stand in the order of the columns.
+    public func fill(_ table: TableShape, with rows: [[Stored]]) throws {
+        guard rows.allSatisfy({ $0.count == table.columns.count }) else { throw DatabaseFailure.damaged(table.name) }
+        guard mayWrite else { throw DatabaseFailure.readOnly }
+        try session.fill(table, with: rows)
+    }
+}
+
+extension SQLiteSession {
+    func fill(_ table: TableShape, with rows: [[Stored]]) throws {
         let columns = table.columns.map(quoted).joined(separator: ", ")
-        let marks = values.map { _ in "\(SQL.placeholder)" }.joined(separator: ", ")
-        try execute(SQL(text: "INSERT INTO \(quoted(table.name)) (\(columns)) VALUES (\(marks))", values: values))
+        let marks = table.columns.map { _ in "\(SQL.placeholder)" }.joined(separator: ", ")
+        let text = "INSERT INTO \(quoted(table.name)) (\(columns)) VALUES (\(marks))"
+        for row in rows {
+            let cursor = try ask(SQL(text: text, values: row), mayWrite: true)
+            defer { cursor.stop() }
+            while try cursor.step() {}
+        }
     }
 }

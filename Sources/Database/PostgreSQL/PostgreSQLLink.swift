@@ -87,7 +87,7 @@ final class PostgreSQLLink {
         return statement
     }
 
-    private func report(_ result: OpaquePointer?) -> PostgreSQLReport {
+    func report(_ result: OpaquePointer?) -> PostgreSQLReport {
         let report = PostgreSQLReport(result, on: handle)
         if report.breaksConnection { isSpent = true }
         return report

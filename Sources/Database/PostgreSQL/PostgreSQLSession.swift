@@ -143,7 +143,7 @@ final class PostgreSQLSession: Session {
     }
 
     /// Runs `body` on the connection, and keeps what its failure means for the transaction.
-    private func noted<Value>(_ question: SQL, _ body: (PostgreSQLLink) throws -> Value) throws -> Value {
+    func noted<Value>(_ question: SQL, _ body: (PostgreSQLLink) throws -> Value) throws -> Value {
         guard trouble != .lost, let link else { throw lost() }
         do {
             return try body(link)

@@ -8,6 +8,9 @@ protocol Session: AnyObject {
     /// Asks one statement; the cursor stands before the first row, and is ended with `stop`.
     func ask(_ question: SQL, mayWrite: Bool) throws -> any Cursor
 
+    /// Adds rows as they were stored; the values stand in the order of the columns.
+    func fill(_ table: TableShape, with rows: [[Stored]]) throws
+
     /// Opens a transaction for this errand.
     func begin(_ errand: Errand) throws
 

@@ -61,11 +61,12 @@ public enum Restore {
             guard let table = BackupManifest.table(of: name) else { return }
             guard let shape = shapes[table] else { throw BackupFailure.damaged("table \(table) is not announced") }
             let text = String(decoding: data, as: UTF8.self)
-            for line in text.utf8.split(separator: 0x0A) {
+            let part = try text.utf8.split(separator: 0x0A).map { line in
                 guard let row = RowText.row(line) else { throw BackupFailure.damaged("a line of \(name)") }
-                try db.insert(row, into: shape)
-                rows += 1
+                return row
             }
+            try db.fill(shape, with: part)
+            rows += part.count
         }
         return rows
     }
