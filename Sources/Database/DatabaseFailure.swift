@@ -50,7 +50,7 @@ extension DatabaseFailure: CustomStringConvertible {
         case .diskFull: "The disk of the database is full."
         case .damaged(let detail): "This is not a sound database: \(detail)"
         case .notFound(let detail):
-            "The database cannot be opened: is its folder there, and may this user write in it? (\(detail))"
+            "There is no such database, or it cannot be opened: is its folder there, and may this user write in it? (\(detail))"
         case .unreachable(let detail): "The server of the database does not answer as it should: \(detail)"
         case .tooLong: "A question took longer than the server of the database lets it."
         case .unknownOutcome: "The server of the database broke off while a change was being saved: look whether it is there."

@@ -96,7 +96,7 @@ def test_a_damaged_course_is_named_at_start_and_a_missing_file_ends_it(tmp_path)
 
 def test_a_database_that_cannot_be_opened_is_said_in_a_sentence(tmp_path):
     said = digit("migrate", "--database", f"sqlite:{tmp_path}/none/site.sqlite")
-    assert said.returncode != 0 and "The database cannot be opened: is its folder there" in said.stderr
+    assert said.returncode != 0 and "or it cannot be opened: is its folder there" in said.stderr
     text = tmp_path / "text.sqlite"
     text.write_text("This is a letter, not a database. " * 100)
     said = digit("migrate", "--database", f"sqlite:{text}")

@@ -51,6 +51,6 @@ struct PostgreSQLAddress: Sendable {
     }
 
     private static func fault(_ message: String) -> DatabaseFailure {
-        .other("Not an address of a PostgreSQL database: \(message).")
+        .notFound("Not an address of a PostgreSQL database: \(message).")
     }
 }

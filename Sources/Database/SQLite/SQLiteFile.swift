@@ -14,7 +14,7 @@ struct SQLiteFile: Sendable {
     /// Throws `notFound` when `address` is not `sqlite:PATH`.
     init(_ address: String, patience: Double) throws {
         guard address.hasPrefix("sqlite:"), address != "sqlite:" else {
-            throw DatabaseFailure.other("Not an address of a database: \(address)")
+            throw DatabaseFailure.notFound("Not an address of a database: \(address)")
         }
         self.init(path: String(address.dropFirst("sqlite:".count)), patience: patience)
     }
