@@ -92,6 +92,8 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "DatabaseBench", dependencies: ["Database"], path: "Benchmarks/DatabaseBench", swiftSettings: settings),
         .target(
             name: "TestDatabases", dependencies: ["Database"], path: "Tests/TestDatabases", swiftSettings: settings),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "TestDatabases"], swiftSettings: settings),

@@ -56,7 +56,7 @@ struct SiteOptions: ParsableArguments {
     /// Where uploaded files are: in the folder or bucket that is named, else in a folder beside the SQLite file.
     func fileStore(_ config: ConfigReader) throws -> any FileStore {
         guard let place = files ?? config.string(forKey: "files") ?? besideDatabase("files", config) else {
-            throw ValidationError("Uploaded files need a place: name a folder or a bucket with --files.")
+            throw Self.outsideIsUnnamed
         }
         guard place.hasPrefix("s3") else { return try FolderStore(URL(filePath: place)) }
         guard let address = S3Address(place) else {
@@ -80,10 +80,17 @@ struct SiteOptions: ParsableArguments {
             return key
         }
         guard let path = config.string(forKey: "seal-key-file") ?? besideDatabase("seal-key", config) else {
-            throw ValidationError("Seals need a key: name its file with --seal-key-file, or set DIGIT_SEAL_KEY.")
+            throw Self.outsideIsUnnamed
         }
         return try SealKey.inFile(path)
     }
+
+    /// What stands beside an SQLite file has no place of its own with a server.
+    private static let outsideIsUnnamed = ValidationError(
+        """
+        This database is no file beside which things could stand. Name two places: --files FOLDER for uploaded files (or a \
+        bucket), and --seal-key-file FILE for the key that signs seals (or set DIGIT_SEAL_KEY).
+        """)
 
     /// A path beside the SQLite file; nil for a database that is no file.
     private func besideDatabase(_ ending: String, _ config: ConfigReader) -> String? {

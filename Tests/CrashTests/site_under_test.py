@@ -113,6 +113,8 @@ class Site:
             digit, "serve", "--port", str(self.port), "--database", engine.address, "--base-url", "http://localhost:1",
             "--rate-factor", "0", "--resources", str(ROOT / "Resources"), "--log-level", "critical",
             "--seal-key-file", str(key)]
+        if engine.name == "PostgreSQL":
+            self.command += ["--files", str(pathlib.Path(key).parent / "files")]
         self.start()
 
     def start(self):
