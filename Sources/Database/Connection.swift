@@ -21,6 +21,14 @@ public final class Connection {
         }
     }
 
+    /// Runs many statements that answer nothing, in their order, without waiting for one before the next is sent; gives the
+    /// rows that each inserted, changed or deleted. The first that is refused refuses them all.
+    @discardableResult
+    public func execute(all statements: [SQL]) throws -> [Int] {
+        guard mayWrite else { throw DatabaseFailure.readOnly }
+        return try session.askAll(statements)
+    }
+
     /// From the beginning of this body to its commit no other body that asks for its turn runs, in whatever program: what
     /// they number or date one after the other also becomes visible in that order.
     public func takeTurn() throws { try session.takeTurn() }

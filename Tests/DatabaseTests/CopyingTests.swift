@@ -16,8 +16,10 @@ struct CopyingTests {
 
     @Test("what is copied into another database is the same there")
     func copy() async throws {
-        let from = try await Scratch().database()
-        let to = try await Scratch().database()
+        let fromScratch = try await Scratch()
+        let from = try await fromScratch.database()
+        let toScratch = try await Scratch()
+        let to = try await toScratch.database()
         let city = City(id: .fresh(at: Instant(microseconds: 0)), name: "Liège\t\n\\")
         var ana = Learner("Ana", email: "ana@example.com", city: city.id)
         ana.photo = .init([0, 255, 10])
@@ -43,7 +45,8 @@ struct CopyingTests {
 
     @Test("rows that break a rule are refused whole, and so is what cannot be stored")
     func refused() async throws {
-        let database = try await Scratch().database()
+        let scratch = try await Scratch()
+        let database = try await scratch.database()
         let city = try #require(try await database.read { db in try db.tables().first { $0.name == "city" } })
         #expect(city.columns.count == 2)
         let id = ID<City>.fresh(at: Instant(microseconds: 0)).stored

@@ -57,10 +57,15 @@ extension SQLiteSession {
         let columns = table.columns.map(quoted).joined(separator: ", ")
         let marks = table.columns.map { _ in "\(SQL.placeholder)" }.joined(separator: ", ")
         let text = "INSERT INTO \(quoted(table.name)) (\(columns)) VALUES (\(marks))"
-        for row in rows {
-            let cursor = try ask(SQL(text: text, values: row), mayWrite: true)
+        _ = try askAll(rows.map { SQL(text: text, values: $0) })
+    }
+
+    func askAll(_ questions: [SQL]) throws -> [Int] {
+        try questions.map { question in
+            let cursor = try ask(question, mayWrite: true)
             defer { cursor.stop() }
             while try cursor.step() {}
+            return cursor.changes
         }
     }
 }

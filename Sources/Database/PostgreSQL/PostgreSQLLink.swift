@@ -69,13 +69,17 @@ final class PostgreSQLLink {
         }
     }
 
-    private func statement(_ sql: SQL, _ types: [Oid]) throws -> PostgreSQLStatement {
+    /// Lets go of all statements when there is no room for so many more.
+    func makeRoom(for count: Int) throws {
+        guard statements.count + count > Self.mostStatements else { return }
+        try run("DEALLOCATE ALL")
+        statements = [:]
+    }
+
+    func statement(_ sql: SQL, _ types: [Oid]) throws -> PostgreSQLStatement {
         let question = Question(text: sql.text, types: types, absent: sql.values.map { $0 == .null })
         if let known = statements[question] { return known }
-        if statements.count >= Self.mostStatements {
-            try run("DEALLOCATE ALL")
-            statements = [:]
-        }
+        try makeRoom(for: 1)
         lastNumber += 1
         let text = PostgreSQLStatement.text(sql)
         let name = "q\(lastNumber)"

@@ -36,8 +36,21 @@ struct PostgreSQLValues {
         ends.append(bytes.count)
     }
 
-    /// Asks the prepared statement `name` with these values.
+    /// Asks the prepared statement `name` with these values, and waits for its answer.
     func ask(_ name: String, on connection: OpaquePointer) -> OpaquePointer? {
+        handed { count, starts, lengths, binary in PQexecPrepared(connection, name, count, starts, lengths, binary, 0) }
+    }
+
+    /// Sends the same in a pipeline; false when it cannot.
+    func send(_ name: String, on connection: OpaquePointer) -> Bool {
+        handed { count, starts, lengths, binary in
+            PQsendQueryPrepared(connection, name, count, starts, lengths, binary, 0) == 1
+        }
+    }
+
+    private func handed<Value>(
+        _ body: (CInt, [UnsafePointer<CChar>?], [CInt], [CInt]) -> Value
+    ) -> Value {
         bytes.withUnsafeBytes { bytes in
             var starts: [UnsafePointer<CChar>?] = []
             var lengths: [CInt] = []
@@ -47,8 +60,7 @@ struct PostgreSQLValues {
                 lengths.append(CInt(end - start))
                 start = end
             }
-            let binary = [CInt](repeating: 1, count: ends.count)
-            return PQexecPrepared(connection, name, CInt(ends.count), starts, lengths, binary, 0)
+            return body(CInt(ends.count), starts, lengths, [CInt](repeating: 1, count: ends.count))
         }
     }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A value in the only five forms that both engines share.
 public enum Stored: Hashable, Sendable {
     case null
@@ -9,7 +11,7 @@ public enum Stored: Hashable, Sendable {
     /// Whether both engines can store it: PostgreSQL knows no NUL in a text, SQLite no `nan`.
     var isStorable: Bool {
         switch self {
-        case .text(let text): !(text.utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? text.utf8.contains(0))
+        case .text(var text): text.withUTF8 { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) == nil } ?? true }
         case .double(let number): !number.isNaN
         case .null, .integer, .blob: true
         }

@@ -8,6 +8,9 @@ protocol Session: AnyObject {
     /// Asks one statement; the cursor stands before the first row, and is ended with `stop`.
     func ask(_ question: SQL, mayWrite: Bool) throws -> any Cursor
 
+    /// Runs statements that answer nothing, in their order; gives the rows that each changed.
+    func askAll(_ questions: [SQL]) throws -> [Int]
+
     /// Adds rows as they were stored; the values stand in the order of the columns.
     func fill(_ table: TableShape, with rows: [[Stored]]) throws
 

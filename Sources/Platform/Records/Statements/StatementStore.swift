@@ -6,35 +6,36 @@ enum StatementStore {
     /// Keeps what a key sent, all of it or nothing. Gives those that are new: one that is there already, saying the same, changes
     /// nothing; one that says something else refuses the whole (xAPI 1.0.3, Communication 2.1.1 and 2.1.2).
     static func keep(_ arrivals: [Arrival], from caller: Caller, journal: Journal, in db: Connection) throws -> [Arrival] {
-        var stored = try journal.nextStored(in: db)
-        var new: [Arrival] = []
-        for arrival in arrivals {
-            guard try insert(arrival, stored: stored, origin: caller.id, in: db) else {
-                try check(arrival, in: db)
-                continue
-            }
-            for reference in arrival.references {
-                try db.execute(
-                    """
-                    INSERT INTO fact_reference (kind, name, stored, fact)
-                    VALUES (\(reference.kind), \(reference.name), \(stored), \(arrival.id))
-                    """)
-            }
-            try StatementTargets.link(arrival, from: caller, in: db)
-            stored = Instant(microseconds: stored.microseconds + 1)
-            new.append(arrival)
+        let stored = try journal.nextStored(in: db)
+        let dated = arrivals.enumerated().map { place, arrival in
+            (arrival: arrival, stored: Instant(microseconds: stored.microseconds + Int64(place)))
         }
-        return new
+        let inserted = try db.execute(all: dated.map { insertion($0.arrival, stored: $0.stored, origin: caller.id) })
+        let new = zip(dated, inserted).filter { $0.1 == 1 }.map(\.0)
+        for (sent, count) in zip(dated, inserted) where count == 0 { try check(sent.arrival, in: db) }
+        try db.execute(
+            all: new.flatMap { sent in sent.arrival.references.map { reference($0, of: sent.arrival, sent.stored) } })
+        let kept = new.map(\.arrival)
+        for arrival in try StatementTargets.concerned(kept, in: db) {
+            try StatementTargets.link(arrival, from: caller, in: db)
+        }
+        return kept
     }
 
-    private static func insert(_ arrival: Arrival, stored: Instant, origin: String, in db: Connection) throws -> Bool {
-        try db.execute(
-            """
-            INSERT INTO fact (id, actor, verb, object, occurred, stored, origin, statement)
-            VALUES (\(arrival.id), \(arrival.actor), \(arrival.verb), \(arrival.object), \(arrival.occurred ?? stored),
-                \(stored), \(origin), \(arrival.text))
-            ON CONFLICT (id) DO NOTHING
-            """) == 1
+    private static func insertion(_ arrival: Arrival, stored: Instant, origin: String) -> SQL {
+        """
+        INSERT INTO fact (id, actor, verb, object, occurred, stored, origin, statement)
+        VALUES (\(arrival.id), \(arrival.actor), \(arrival.verb), \(arrival.object), \(arrival.occurred ?? stored),
+            \(stored), \(origin), \(arrival.text))
+        ON CONFLICT (id) DO NOTHING
+        """
+    }
+
+    private static func reference(_ reference: FactReference, of arrival: Arrival, _ stored: Instant) -> SQL {
+        """
+        INSERT INTO fact_reference (kind, name, stored, fact)
+        VALUES (\(reference.kind), \(reference.name), \(stored), \(arrival.id))
+        """
     }
 
     private static func check(_ arrival: Arrival, in db: Connection) throws {

@@ -3,6 +3,21 @@ import Toolkit
 
 /// Statements about statements. Source: xAPI 1.0.3, Data 2.3.2 (voiding) and Communication 2.1.3 (filters and StatementRefs).
 enum StatementTargets {
+    /// How many ids one question names: always as many, so that it is one statement.
+    private static let idsAtOnce = 50
+
+    /// Those of the new statements that are about another one, or that another one is about.
+    static func concerned(_ arrivals: [Arrival], in db: Connection) throws -> [Arrival] {
+        var targets = Set(arrivals.compactMap(\.target))
+        for start in stride(from: 0, to: arrivals.count, by: idsAtOnce) {
+            let ids = arrivals[start..<min(start + idsAtOnce, arrivals.count)].map(\.id)
+            let places = (0..<idsAtOnce).map { place -> SQL in "\(ids[min(place, ids.count - 1)])" }.joined(separator: ", ")
+            targets.formUnion(
+                try db.all(String.self, "SELECT DISTINCT target FROM fact_target WHERE target IN (\(sql: places))"))
+        }
+        return arrivals.filter { $0.target != nil || targets.contains($0.id) }
+    }
+
     /// Notes whom a new statement is about, however far that goes, and voids what is to be void.
     static func link(_ arrival: Arrival, from caller: Caller, in db: Connection) throws {
         let waiting = try db.all(String.self, "SELECT fact FROM fact_target WHERE target = \(arrival.id)")
