@@ -1,45 +1,34 @@
 """Measures the site against its peers and prints ratios, each taken in one run on one machine.
 
-    bin/bench            some minutes; everything on loopback
+    bench.py DIGIT DATABASE_BENCH      a quarter of an hour; everything on loopback
 
-Needs wrk and nginx; `bin/bench` installs them and builds the release.
+Needs wrk, nginx and PostgreSQL; `bin/bench` installs them and builds both programs.
+BENCH_SECONDS is how long each load lasts (6), BENCH_FOLDER where the databases are, on a disk.
 """
 
 import os
 import pathlib
+import signal
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 
+import databases
+import engines
 import records
+from cluster import Cluster
+from engines import LESSON, Engine
+from figures import aside, at_least, at_most, say, side_by_side
 from peers import Load, Nginx, Site, median
 
 SECONDS = int(os.environ.get("BENCH_SECONDS", "6"))
-LESSON = "/fr/learn/e-mail/an-address"
-HERE = pathlib.Path(__file__).resolve().parent
 
 
-def say(name, value, goal, is_met):
-    print(f"{'met   ' if is_met else 'MISSED'}  {name:<66} {value:>12}   goal {goal}", flush=True)
-
-
-def at_least(name, value, goal):
-    say(name, f"{value:.2f}", f">= {goal}", value >= goal)
-
-
-def at_most(name, value, goal, unit):
-    say(name, f"{value:.2f} {unit}", f"<= {goal} {unit}", value <= goal)
-
-
-def demonstration(digit, folder):
-    out = subprocess.run(
-        [digit, "demo", "--learners", "3000", "--seed", "7", "--database", f"sqlite:{folder}/demo.sqlite"],
-        capture_output=True, text=True, check=True).stdout
-    line = next(line for line in out.splitlines() if "facts a second" in line)
-    rate = int(line.split(" facts a second")[0].split()[-1])
+def demonstration(digit, address):
+    rate = engines.demonstration(digit, address)
     say("digit demo, facts a second", str(rate), ">= 20000", rate >= 20_000)
+    return rate
 
 
 def start_to_first_answer(digit, database):
@@ -54,7 +43,8 @@ def pages(site, folder):
     load = Load(SECONDS)
     style = site.style_sheet()
     cookie = site.open_booklets(1, LESSON)[0]
-    shown = {"lesson.html": site.get(LESSON), "site.css": site.get(style), "booklet.html": site.get("/fr/booklet", cookie)}
+    shown = {
+        "lesson.html": site.get(LESSON), "site.css": site.get(style), "booklet.html": site.get("/fr/booklet", cookie)}
     with Nginx(folder, shown) as nginx:
         for name, path, file, owner, goal in [
             ("public lesson page, against nginx with the same bytes", LESSON, "lesson.html", None, 0.80),
@@ -66,7 +56,7 @@ def pages(site, folder):
                 theirs = load.get(nginx.address + "/" + file)
                 ours = load.get(site.address + path, owner)
                 ratios.append(ours / theirs)
-            print(f"        {len(shown[file])} bytes; the last pair: {ours:.0f}/s and {theirs:.0f}/s")
+            aside(f"{len(shown[file])} bytes; the last pair: {ours:.0f}/s and {theirs:.0f}/s")
             at_least(name, median(ratios), goal)
 
 
@@ -86,34 +76,17 @@ def raw_commits(folder):
 
 def answers(site, folder):
     load = Load(SECONDS)
-    step, pick = site.choice_step(LESSON)
-    tokens = pathlib.Path(folder) / "tokens"
-    tokens.write_text("\n".join(site.open_booklets(2000, LESSON)))
+    engine = Engine("SQLite", site, folder)
     raw = raw_commits(folder)
-    without = load.post(site.address + step, HERE / "answers.lua", [str(tokens), "nothing=1"])
+    without = engine.answers(load, "nothing=1")
     begin, cpu = time.perf_counter(), site.processor_seconds()
-    saved = load.post(site.address + step, HERE / "answers.lua", [str(tokens), f"pick={pick}"])
+    saved = engine.answers(load)
     used = site.processor_seconds() - cpu
     count = saved * (time.perf_counter() - begin)
-    print(f"        {saved:.0f} answers/s durable, {without:.0f}/s without the write, raw commits {raw:.0f}/s")
+    aside(f"{saved:.0f} answers/s durable, {without:.0f}/s without the write, raw commits {raw:.0f}/s")
     at_least("durable answers at 64 connections, against the same without the write", saved / without, 0.7)
     at_least("durable answers, against raw SQLite with one flushed commit a row", saved / raw, 1.0)
     at_most("processor time per saved answer", used * 1000 / count, 0.15, "ms")
-
-
-def statements(digit, folder):
-    """Each run begins with two new files: how fast rows go in depends on how many are there."""
-    ours, raw = [], []
-    for run in range(3):
-        place = pathlib.Path(folder) / f"statements{run}"
-        place.mkdir()
-        raw.append(records.raw(place))
-        with Site(digit, f"sqlite:{place}/site.sqlite") as site:
-            ours.append(records.through_the_door(site, digit, f"sqlite:{place}/site.sqlite", seed=2 + run))
-    rate = median(ours)
-    print(f"        {rate:.0f} statements/s in batches of {records.BATCH}; SQLite alone, one row and one key each: {median(raw):.0f}/s")
-    say("statements of other programs, durable, in batches (median of 3)", f"{rate:.0f}/s", ">= 5000/s", rate >= 5000)
-    at_least("the same, against raw SQLite inserts in batches of that size", median([o / r for o, r in zip(ours, raw)]), 0.3)
 
 
 def memory(site):
@@ -122,16 +95,45 @@ def memory(site):
     at_most("resident memory after all these requests", site.resident_megabytes(), 100, "MB")
 
 
-def main(digit):
-    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_FOLDER")) as folder:
-        demonstration(digit, folder)
+def statements(digit, cluster, folder):
+    """Each run begins with new databases: how fast rows go in depends on how many are there."""
+    raw, sqlite, postgres = [], [], []
+    for run in range(3):
+        place = pathlib.Path(folder) / f"statements{run}"
+        place.mkdir()
+        raw.append(records.raw(place))
+        sqlite.append(records.into(digit, f"sqlite:{place}/site.sqlite", place, seed=2 + run))
+        postgres.append(records.into(digit, cluster.new_database(f"statements{run}"), place, seed=2 + run))
+    rate = median(sqlite)
+    aside(f"{rate:.0f} statements/s in batches of {records.BATCH}; "
+          f"SQLite alone, one row and one key each: {median(raw):.0f}/s")
+    say("statements of other programs, durable, in batches (median of 3)", f"{rate:.0f}/s", ">= 5000/s", rate >= 5000)
+    ratio = median([ours / alone for ours, alone in zip(sqlite, raw)])
+    at_least("the same, against raw SQLite inserts in batches of that size", ratio, 0.3)
+    side_by_side(f"statements in batches of {records.BATCH}", rate, median(postgres))
+
+
+def look_for_company():
+    load = os.getloadavg()[0]
+    if load > 0.3 * os.cpu_count():
+        aside(f"others are at work on this machine (load {load:.1f}): the figures below are too low")
+
+
+def main(digit, database_bench):
+    # Told to end, it still stops what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    look_for_company()
+    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_FOLDER")) as folder, Cluster(folder) as cluster:
         database = f"sqlite:{folder}/demo.sqlite"
+        facts = demonstration(digit, database)
         start_to_first_answer(digit, database)
         with Site(digit, database) as site:
             pages(site, folder)
             answers(site, folder)
             memory(site)
-        statements(digit, folder)
+        engines.measure(digit, (database, facts), cluster, folder, SECONDS)
+        statements(digit, cluster, folder)
+        databases.measure(database_bench, cluster, folder, SECONDS)
 
 
-main(sys.argv[1])
+main(*sys.argv[1:])

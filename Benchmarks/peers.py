@@ -8,6 +8,8 @@ import subprocess
 import time
 import urllib.parse
 
+from figures import aside
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -27,10 +29,14 @@ class Running:
     def __init__(self, command, path):
         begin = time.perf_counter()
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        while not self.answers(path):
-            if time.perf_counter() - begin > 20:
-                raise SystemExit(f"{command[0]} does not answer")
-            time.sleep(0.002)
+        try:
+            while not self.answers(path):
+                if time.perf_counter() - begin > 20:
+                    raise SystemExit(f"{command[0]} does not answer")
+                time.sleep(0.002)
+        except BaseException:
+            self.stop()
+            raise
         self.seconds_to_first_answer = time.perf_counter() - begin
 
     def answers(self, path):
@@ -51,17 +57,22 @@ class Running:
         return self
 
     def __exit__(self, *_):
+        self.stop()
+
+    def stop(self):
         self.process.terminate()
         self.process.wait(timeout=20)
 
 
 class Site(Running):
-    def __init__(self, digit, database):
+    """`digit serve`; on a server it needs the name of a file for its key, beside a SQLite file it finds one."""
+
+    def __init__(self, digit, database, seal_key=None):
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         super().__init__(
             [digit, "serve", "--port", str(self.port), "--database", database, "--base-url", self.address,
-             "--rate-factor", "0"], "/fr")
+             "--rate-factor", "0", *(["--seal-key-file", str(seal_key)] if seal_key else [])], "/fr")
 
     def get(self, path, token=None):
         return self.ask("GET", path, headers={"Cookie": f"digit={token}"} if token else {})[2]
@@ -87,6 +98,13 @@ class Site(Running):
             _, found, _ = self.ask("POST", step, urllib.parse.urlencode({"pick": pick}), headers)
             tokens.append(found["Set-Cookie"].split("=", 1)[1].split(";")[0])
         return tokens
+
+    def commits(self):
+        """How many it has made since it began, and how many changes they held."""
+        figures = self.get("/metrics").decode()
+        return tuple(
+            int(re.search(rf"^digit_database_{name}_total (\d+)", figures, re.MULTILINE).group(1))
+            for name in ("commits", "bodies"))
 
     def processor_seconds(self):
         fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
@@ -123,7 +141,7 @@ class Nginx(Running):
 
 
 class Load:
-    """wrk: two threads, 64 connections, for some seconds."""
+    """wrk: two threads, 64 connections, for some seconds; gives the answers a second that were no refusals."""
 
     def __init__(self, seconds):
         self.seconds = seconds
@@ -138,6 +156,9 @@ class Load:
     def run(self, words):
         out = subprocess.run(
             ["wrk", "-t2", "-c64", f"-d{self.seconds}s", *words], capture_output=True, text=True, check=True).stdout
-        if "Non-2xx or 3xx" in out or "Socket errors" in out:
-            print("        " + " ".join(line.strip() for line in out.splitlines() if "Non-2xx" in line or "Socket" in line))
-        return float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1))
+        refused = re.search(r"Non-2xx or 3xx responses: (\d+)", out)
+        if refused or "Socket errors" in out:
+            aside(" ".join(line.strip() for line in out.splitlines() if "Non-2xx" in line or "Socket" in line))
+        count = int(re.search(r"(\d+) requests in", out).group(1))
+        rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1))
+        return rate * (1 - int(refused.group(1)) / count) if refused else rate

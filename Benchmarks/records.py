@@ -1,15 +1,18 @@
-"""Batches of statements into the record store, against the same texts into SQLite alone."""
+"""Batches of statements into the record store, and the same texts into SQLite alone."""
 
 import base64
 import concurrent.futures
 import http.client
 import json
+import pathlib
 import random
 import re
 import sqlite3
 import subprocess
 import time
 import uuid
+
+from peers import Site
 
 BATCH = 500
 BATCHES = 120
@@ -80,3 +83,9 @@ def through_the_door(site, digit, database, seed):
     with concurrent.futures.ThreadPoolExecutor(SENDERS) as pool:
         list(pool.map(send, [bodies[start::SENDERS] for start in range(SENDERS)]))
     return BATCH * BATCHES / (time.perf_counter() - begin)
+
+
+def into(digit, address, folder, seed):
+    """Statements a second, durable, into a site that begins with an empty database."""
+    with Site(digit, address, pathlib.Path(folder) / "seal-key") as site:
+        return through_the_door(site, digit, address, seed)

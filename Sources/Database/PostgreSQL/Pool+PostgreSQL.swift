@@ -2,12 +2,13 @@ extension Pool {
     /// A fixed number of connections, opened as they are needed.
     init(_ address: PostgreSQLAddress, _ counter: StatisticsCounter) {
         let listener = PostgreSQLListener(address)
+        let outage = PostgreSQLOutage()
         readers = Workers("database reader", most: address.readers, handful: 1) {
-            let reader = Reader { PostgreSQLSession(address) }
+            let reader = Reader { PostgreSQLSession(address, outage) }
             return .init(take: reader.take, end: reader.end)
         }
         writers = Workers("database writer", most: address.writers, handful: Self.largestGroup) {
-            let writer = GroupedWriter(PostgreSQLSession(address), counter)
+            let writer = GroupedWriter(PostgreSQLSession(address, outage), counter)
             return .init(take: writer.take, end: writer.end)
         }
         glances = nil

@@ -30,12 +30,17 @@ final class PostgreSQLLink {
         PQfinish(handle)
     }
 
-    /// The limits of time, and how values are written as text.
+    /// The limits of time, and how values are written as text. The server looks for us as we look for it: a node that went
+    /// silent must not keep its turn, or a lock, from the others. (On a socket of the machine it knows none of this.)
     static func settings(_ address: PostgreSQLAddress) -> String {
         """
         SET statement_timeout = '\(address.statementTimeout)';
         SET lock_timeout = '\(max(1, Int(address.patience * 1000)))ms';
         SET idle_in_transaction_session_timeout = '60s';
+        SET tcp_keepalives_idle = 10;
+        SET tcp_keepalives_interval = 5;
+        SET tcp_keepalives_count = 3;
+        SET tcp_user_timeout = '15s';
         SET bytea_output = 'hex';
         SET extra_float_digits = 1
         """

@@ -1,6 +1,7 @@
 /// A place at a PostgreSQL server: it connects when it is needed, and again after the connection broke.
 final class PostgreSQLSession: Session {
     private let address: PostgreSQLAddress
+    private let outage: PostgreSQLOutage
     private var link: PostgreSQLLink?
     private(set) var trouble: Trouble?
     /// Why the transaction is useless up to its savepoint, whatever the body made of it.
@@ -16,8 +17,9 @@ final class PostgreSQLSession: Session {
         case none, fresh, passed
     }
 
-    init(_ address: PostgreSQLAddress) {
+    init(_ address: PostgreSQLAddress, _ outage: PostgreSQLOutage) {
         self.address = address
+        self.outage = outage
     }
 
     func close() { link = nil }
@@ -33,19 +35,24 @@ final class PostgreSQLSession: Session {
         refusal = nil
         savepoint = .none
         hasTurn = false
-        if link?.isSpent ?? true { link = try PostgreSQLLink(address) }
+        if link?.isSpent ?? true { try connect() }
         do {
             do {
                 try start(errand)
             } catch let report as PostgreSQLReport where report.breaksConnection {
                 // It broke while nobody asked: nothing was done on it yet.
                 hasTurn = false
-                link = try PostgreSQLLink(address)
+                try connect()
                 try start(errand)
             }
         } catch let report as PostgreSQLReport {
             throw DatabaseFailure(report, in: "BEGIN")
         }
+    }
+
+    private func connect() throws {
+        link = nil
+        link = try outage.reached { try PostgreSQLLink(address) }
     }
 
     func commit() throws {

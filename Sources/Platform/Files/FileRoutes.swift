@@ -11,7 +11,7 @@ struct FileRoutes {
     private static let formBytes = 64 << 10
 
     func open(_ doors: Doors) {
-        doors.post("/files", for: .filesKey, bring)
+        doors.post(ConnectionClock.pathOfFiles, for: .filesKey, bring)
         doors.get("/files", for: .filesKey, list)
         doors.delete("/files/{file}", for: .filesKey, remove)
         doors.get("/files/{file}/{name}", for: .anyone, get)

@@ -7,6 +7,9 @@ import Toolkit
 struct MachineRoutes {
     let site: Site
 
+    /// Seconds in which a database answers that can serve.
+    private static let patience = 2
+
     /// `/metrics` is for this machine, or for who knows the word.
     private var metricsReader: Admission {
         let token = site.settings.metricsToken
@@ -31,7 +34,9 @@ struct MachineRoutes {
     }
 
     private func ready(_ visit: Visit) async -> Response {
-        let answer = try? await site.database.read { db in try db.value(Int.self, "SELECT 1") }
+        let answer = try? await Deadline.within(seconds: Self.patience) { [site] in
+            try await site.database.read { db in try db.value(Int.self, "SELECT 1") }
+        }
         guard answer == 1 else { return .plain("the database does not answer\n", status: .serviceUnavailable) }
         return .plain("ready\n")
     }

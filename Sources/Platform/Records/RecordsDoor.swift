@@ -8,6 +8,8 @@ import Toolkit
 struct RecordsDoor: RouterMiddleware {
     /// What one request may hold.
     static let mostBytes = 10 << 20
+    /// What it may hold when the key, if any, stands in the form: until that is read, it comes from a stranger.
+    static let mostBytesOfStranger = 256 << 10
 
     let site: Site
     private var keys: KeyRing { KeyRing(site: site) }
@@ -47,8 +49,9 @@ struct RecordsDoor: RouterMiddleware {
         try keys.slowDown(call.caller, request, context)
         let mayTravelInForm = call.method == .post && call.parameters["method"] != nil
         guard call.caller != nil || mayTravelInForm else { return call }
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.mostBytes { throw Refusal.tooLarge }
-        call.body = Array(try await request.body.collect(upTo: Self.mostBytes).readableBytesView)
+        let most = call.caller == nil ? Self.mostBytesOfStranger : Self.mostBytes
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > most { throw Refusal.tooLarge }
+        call.body = Array(try await request.body.collect(upTo: most).readableBytesView)
         guard mayTravelInForm else { return call }
         var unfolded = try AlternateSyntax.unfolded(call)
         unfolded.caller = try await keys.caller(unfolded.headers[.authorization])

@@ -9,6 +9,8 @@ public final class ConnectionClock: ChannelDuplexHandler, RemovableChannelHandle
     public typealias OutboundIn = HTTPServerResponsePart
     public typealias OutboundOut = HTTPServerResponsePart
 
+    /// Where files are sent to, which may take longer.
+    public static let pathOfFiles = "/files"
     private static let leastBytesASecond = 4 << 10
 
     private let idle: TimeAmount
@@ -16,6 +18,7 @@ public final class ConnectionClock: ChannelDuplexHandler, RemovableChannelHandle
     private var lastActivity = NIODeadline.now()
     private var requestBegan: NIODeadline?
     private var received = 0
+    private var bringsFile = false
     private var stuckSince: NIODeadline?
     private var inFlight = 0
     private var check: RepeatedTask?
@@ -43,10 +46,11 @@ public final class ConnectionClock: ChannelDuplexHandler, RemovableChannelHandle
 
     public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head:
+        case .head(let head):
             inFlight += 1
             requestBegan = .now()
             received = 0
+            bringsFile = head.uri == Self.pathOfFiles
         case .body(let bytes):
             received += bytes.readableBytes
         case .end:
@@ -75,7 +79,8 @@ public final class ConnectionClock: ChannelDuplexHandler, RemovableChannelHandle
     private func isLate(at now: NIODeadline) -> Bool {
         if let stuckSince, now - stuckSince > idle { return true }
         if let requestBegan {
-            return now - requestBegan > reading + .seconds(Int64(received / Self.leastBytesASecond))
+            let more = bringsFile ? received / Self.leastBytesASecond : 0
+            return now - requestBegan > reading + .seconds(Int64(more))
         }
         return inFlight == 0 && now - lastActivity > idle
     }
