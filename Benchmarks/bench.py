@@ -116,7 +116,7 @@ def statements(digit, cluster, folder):
 def look_for_company():
     load = os.getloadavg()[0]
     if load > 0.3 * os.cpu_count():
-        aside(f"others are at work on this machine (load {load:.1f}): the figures below are too low")
+        aside(f"others are at work on this machine (load {load:.1f}): do not rely on the figures below")
 
 
 def main(digit, database_bench):

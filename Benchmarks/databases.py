@@ -23,7 +23,7 @@ PAGE = 10
 
 SELECT = "SELECT text FROM line WHERE id = :id"
 INSERT = "INSERT INTO answer (line, text) VALUES (:id, 'an answer of some length, as a learner gives it')"
-# A body of `Database.read` sees one moment of the database, and one of `Database.write` is as if alone.
+# What `Database` puts around a body that reads several times, and around one that writes.
 READING = ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", SELECT, "ROLLBACK"]
 WRITING = ["BEGIN ISOLATION LEVEL SERIALIZABLE", INSERT, "COMMIT"]
 
@@ -78,11 +78,11 @@ def reads(peers):
         ours.append(peers.ours(SELECT)[0])
         transactions.append(peers.pgbench(READERS, *READING))
         pages.append(peers.ours(SELECT, PAGE)[0])
-    aside(f"reads, {READERS} connections: {median(ours):.0f}/s, each in a transaction; pgbench {median(theirs):.0f}/s "
-          f"without one, {median(transactions):.0f}/s in the same")
-    aside(f"{PAGE} such statements in one read: {median(pages):.0f} statements/s, "
+    aside(f"reads, {READERS} connections: {median(ours):.0f}/s; pgbench {median(theirs):.0f}/s, "
+          f"{median(transactions):.0f}/s with a transaction around each")
+    aside(f"{PAGE} such statements in one transaction: {median(pages):.0f} statements/s, "
           f"{ratio(pages, theirs):.2f} of pgbench without transactions")
-    at_least("one SELECT a read on PostgreSQL, against pgbench with the same statement", ratio(ours, theirs), 0.5)
+    at_least("one SELECT asked alone on PostgreSQL, against pgbench with the same", ratio(ours, theirs), 0.5)
 
 
 def writes(peers):

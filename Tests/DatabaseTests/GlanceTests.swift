@@ -38,6 +38,31 @@ struct GlanceTests {
         }
     }
 
+    @Test("a glance that asks more sees one moment, and swallows no question")
+    func several() async throws {
+        let scratch = try await Scratch()
+        let database = try await scratch.database()
+        for number in 1...3 { try await database.write { db in try db.tally(number) } }
+        let seen = try await database.glance { db in
+            let first = try db.tallied()
+            let second = try? db.value(Int.self, "SELECT MAX(number) FROM tally")
+            var streamed: [Int] = []
+            try db.stream("SELECT number FROM tally ORDER BY number") { streamed.append(try $0[0]) }
+            return (first, second, streamed)
+        }
+        #expect(seen.0.sorted() == [1, 2, 3] && seen.1 == 3 && seen.2 == [1, 2, 3])
+        let streamed = try await database.glance { db in
+            var streamed: [Int] = []
+            try db.stream("SELECT number FROM tally ORDER BY number") { streamed.append(try $0[0]) }
+            return streamed
+        }
+        #expect(streamed == [1, 2, 3])
+        await #expect(throws: DatabaseFailure.self) {
+            try await database.glance { db in try db.all(Int.self, "SELECT x FROM nowhere") }
+        }
+        #expect(try await database.glance { db in try db.value(Int.self, "SELECT COUNT(*) FROM tally") } == 3)
+    }
+
     @Test("a body that throws leaves its connection as it was")
     func throwing() async throws {
         struct Halt: Error {}

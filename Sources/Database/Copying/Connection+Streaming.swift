@@ -28,6 +28,7 @@ extension PostgreSQLSession {
 
     /// Through a cursor of the server, since an answer is held in memory as a whole.
     func stream(_ question: SQL, mayWrite: Bool, _ body: (any Cursor) throws -> Void) throws {
+        guard !isGlancing else { throw secondQuestion() }
         let name = SQL(stringLiteral: "stream_\(UInt(bitPattern: question.text.hashValue))")
         try ask("DECLARE \(sql: name) NO SCROLL CURSOR FOR \(sql: question)", mayWrite: mayWrite).stop()
         let next: SQL = "FETCH FORWARD \(sql: SQL(stringLiteral: "\(Self.rowsAtOnce)")) FROM \(sql: name)"

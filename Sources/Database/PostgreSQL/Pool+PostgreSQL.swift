@@ -4,11 +4,11 @@ extension Pool {
         let listener = PostgreSQLListener(address)
         let outage = PostgreSQLOutage()
         readers = Workers("database reader", most: address.readers, handful: 1) {
-            let reader = Reader { PostgreSQLSession(address, outage) }
+            let reader = Reader { PostgreSQLSession(address, outage, readsOnly: true) }
             return .init(take: reader.take, end: reader.end)
         }
         writers = Workers("database writer", most: address.writers, handful: Self.largestGroup) {
-            let writer = GroupedWriter(PostgreSQLSession(address, outage), counter)
+            let writer = GroupedWriter(PostgreSQLSession(address, outage, readsOnly: false), counter)
             return .init(take: writer.take, end: writer.end)
         }
         glances = nil

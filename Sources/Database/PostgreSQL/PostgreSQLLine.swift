@@ -8,7 +8,7 @@ final class PostgreSQLLine {
     private var channels: Set<String> = []
 
     init(_ address: PostgreSQLAddress) throws {
-        link = try PostgreSQLLink(address)
+        link = try PostgreSQLLink(address, readsOnly: true)
         let cursor = try link.ask(SQL(text: "SELECT \(Self.prefix)", values: []))
         prefix = cursor.step() ? try cursor.text(0) : ""
     }

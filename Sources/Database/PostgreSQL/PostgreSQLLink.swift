@@ -17,10 +17,10 @@ final class PostgreSQLLink {
 
     private static let mostStatements = 500
 
-    init(_ address: PostgreSQLAddress) throws {
+    init(_ address: PostgreSQLAddress, readsOnly: Bool) throws {
         handle = try PostgreSQLOpening.handle(address)
         do {
-            try run(Self.settings(address))
+            try run(Self.settings(address) + (readsOnly ? "; SET default_transaction_read_only = on" : ""))
         } catch let report as PostgreSQLReport {
             throw DatabaseFailure(report, in: "the settings of a connection")
         }

@@ -2,24 +2,33 @@
 final class PostgreSQLSession: Session {
     private let address: PostgreSQLAddress
     private let outage: PostgreSQLOutage
-    private var link: PostgreSQLLink?
-    private(set) var trouble: Trouble?
+    private let readsOnly: Bool
+    var link: PostgreSQLLink?
+    var trouble: Trouble?
     /// Why the transaction is useless up to its savepoint, whatever the body made of it.
-    private var refusal: DatabaseFailure?
+    var refusal: DatabaseFailure?
     private var isMigrating = false
     /// Whether bodies here have asked for turns: then each group waits for its own.
     private var takesTurns = false
     private var hasTurn = false
     private var savepoint = Savepoint.none
+    private var glance: Glance?
+
+    /// How far a body has gone that hopes to need no transaction.
+    private enum Glance {
+        case fresh, asked, tooMuch
+    }
 
     /// A savepoint is left open behind its body, which saves a journey to the server: the next one uses or replaces it.
     private enum Savepoint {
         case none, fresh, passed
     }
 
-    init(_ address: PostgreSQLAddress, _ outage: PostgreSQLOutage) {
+    /// `readsOnly`: whatever it is asked, nothing is changed.
+    init(_ address: PostgreSQLAddress, _ outage: PostgreSQLOutage, readsOnly: Bool) {
         self.address = address
         self.outage = outage
+        self.readsOnly = readsOnly
     }
 
     func close() { link = nil }
@@ -27,7 +36,11 @@ final class PostgreSQLSession: Session {
     func use<Value>(_ body: () throws -> Value) rethrows -> Value { try body() }
 
     func ask(_ question: SQL, mayWrite: Bool) throws -> any Cursor {
-        try noted(question) { try $0.ask(question) }
+        if glance != nil {
+            guard glance == .fresh else { throw secondQuestion() }
+            glance = .asked
+        }
+        return try noted(question) { try $0.ask(question) }
     }
 
     func begin(_ errand: Errand) throws {
@@ -35,7 +48,9 @@ final class PostgreSQLSession: Session {
         refusal = nil
         savepoint = .none
         hasTurn = false
+        glance = errand == .glancing ? .fresh : nil
         if link?.isSpent ?? true { try connect() }
+        guard glance == nil else { return }
         do {
             do {
                 try start(errand)
@@ -52,7 +67,7 @@ final class PostgreSQLSession: Session {
 
     private func connect() throws {
         link = nil
-        link = try outage.reached { try PostgreSQLLink(address) }
+        link = try outage.reached { try PostgreSQLLink(address, readsOnly: readsOnly) }
     }
 
     func commit() throws {
@@ -95,9 +110,20 @@ final class PostgreSQLSession: Session {
 
     func closeSavepoint() { savepoint = .passed }
 
+    /// Remembered, whatever the body makes of the error.
+    func secondQuestion() -> SecondQuestion {
+        glance = .tooMuch
+        return SecondQuestion()
+    }
+
+    /// Whether no transaction stands around what is asked.
+    var isGlancing: Bool { glance != nil }
+
     func check() throws {
+        if glance == .tooMuch { throw SecondQuestion() }
         if trouble == .lost { throw lost() }
         if let refusal { throw refusal }
+        guard glance == nil else { return }
         guard trouble == nil else { throw DatabaseFailure.busy }
         guard link?.isInGoodTransaction ?? false else {
             throw DatabaseFailure.other("The transaction ended before its body.")
@@ -147,36 +173,5 @@ final class PostgreSQLSession: Session {
 
     private func steer(_ text: String) throws {
         _ = try noted(SQL(stringLiteral: text)) { try $0.run(text) }
-    }
-
-    /// Runs `body` on the connection, and keeps what its failure means for the transaction.
-    func noted<Value>(_ question: SQL, _ body: (PostgreSQLLink) throws -> Value) throws -> Value {
-        guard trouble != .lost, let link else { throw lost() }
-        do {
-            return try body(link)
-        } catch let report as PostgreSQLReport {
-            throw noted(report, PostgreSQLStatement.text(question))
-        }
-    }
-
-    private func noted(_ report: PostgreSQLReport, _ sql: String) -> DatabaseFailure {
-        let failure = DatabaseFailure(report, in: sql)
-        if report.isCollision {
-            trouble = trouble ?? .collision
-        } else if report.breaksConnection || report.isOutdated {
-            trouble = .lost
-            link?.isSpent = true
-        } else if report.code == "57014" {
-            // What was cancelled once may be hit again by a late request to cancel.
-            link?.isSpent = true
-        }
-        refusal = refusal ?? failure
-        return failure
-    }
-
-    private func lost() -> DatabaseFailure {
-        trouble = .lost
-        link?.isSpent = true
-        return .unreachable("The server of the database broke off.")
     }
 }

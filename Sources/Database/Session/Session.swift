@@ -70,9 +70,15 @@ protocol Session: AnyObject {
 /// What a body is for.
 enum Errand: Sendable {
     case reading, writing
+    /// Reads with one statement, as most glances do: an engine far away then needs no transaction around it. Throws
+    /// `SecondQuestion` when the body asks for more, and is read as usual then.
+    case glancing
     /// Changes the schema: one at a time, whatever program or machine it runs on, and as long as it takes.
     case migrating
 }
+
+/// A glance asked more than one statement: together they want one moment of the database.
+struct SecondQuestion: Error {}
 
 /// Why bodies may run again: nothing of what they did remains.
 enum Trouble: Sendable {

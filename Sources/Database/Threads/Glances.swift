@@ -22,7 +22,7 @@ final class Glances: @unchecked Sendable {
         guard let connection = take() else { return nil }
         defer { giveBack(connection) }
         do {
-            return try connection.session.use { try Reader.run(in: connection, body) }
+            return try connection.session.use { try Reader.run(in: connection, .glancing, body) }
         } catch DatabaseFailure.busy {
             return nil
         }

@@ -23,7 +23,7 @@ final class GroupedWriter {
             var waiting = jobs[...]
             while let next = waiting.first {
                 switch next.errand {
-                case .reading:
+                case .reading, .glancing:
                     read(next)
                     waiting.removeFirst()
                 case .writing:

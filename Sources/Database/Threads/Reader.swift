@@ -29,9 +29,12 @@ final class Reader {
     /// Runs again what a broken connection or another transaction interrupted.
     static func run(_ job: any Job, in connection: Connection) throws {
         var retries = Retries()
+        var errand = job.errand
         while true {
             do {
-                return try run(in: connection) { try job.run(in: $0, check: connection.session.check) }
+                return try run(in: connection, errand) { try job.run(in: $0, check: connection.session.check) }
+            } catch is SecondQuestion {
+                errand = .reading
             } catch {
                 guard retries.mayRunAgain(1, after: error, connection.session.trouble) else { throw error }
             }
@@ -39,8 +42,10 @@ final class Reader {
     }
 
     /// What `body` gives, of one moment.
-    static func run<Value>(in connection: Connection, _ body: (Connection) throws -> Value) throws -> Value {
-        try connection.session.begin(.reading)
+    static func run<Value>(
+        in connection: Connection, _ errand: Errand = .reading, _ body: (Connection) throws -> Value
+    ) throws -> Value {
+        try connection.session.begin(errand)
         defer { connection.session.rollBack() }
         return try body(connection)
     }

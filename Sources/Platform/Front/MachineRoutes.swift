@@ -8,7 +8,7 @@ struct MachineRoutes {
     let site: Site
 
     /// Seconds in which a database answers that can serve.
-    private static let patience = 2
+    private static let patience = 5
 
     /// `/metrics` is for this machine, or for who knows the word.
     private var metricsReader: Admission {

@@ -27,7 +27,9 @@ struct DoorTests {
             default:
                 #expect(page.status == .forbidden || page.status == .seeOther, "\(door.method) \(door.path) \(page.status)")
             }
-            #expect(page.status.code < 500, "\(door.method) \(door.path)")
+            // All tests run at once: a database that is late makes `/readyz` say so, as it should.
+            let isReady = page.status.code < 500 || (door.path == "/readyz" && page.status == .serviceUnavailable)
+            #expect(isReady, "\(door.method) \(door.path)")
         }
     }
 
