@@ -57,7 +57,10 @@ struct DatabaseBench: Sendable {
 
     /// One statement is what a glance is for; several want one moment of the database.
     private func read() async throws {
-        if times == 1 { try await database.glance(once) } else { try await database.read { db in for _ in 0..<times { try once(db) } } }
+        guard times > 1 else { return try await database.glance(once) }
+        try await database.read { db in
+            for _ in 0..<times { try once(db) }
+        }
     }
 
     private func once(_ db: Connection) throws {

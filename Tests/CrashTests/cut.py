@@ -110,15 +110,6 @@ class DistantPostgreSQL(PostgreSQL):
             cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.wait()
 
-    def wait(self):
-        for _ in range(600):
-            ready = subprocess.run(
-                [self.programs / "pg_isready", "-q", "-h", self.folder, "-U", "digit", "-d", "postgres"])
-            if ready.returncode == 0:
-                return
-            time.sleep(0.05)
-        raise SystemExit("PostgreSQL does not come up")
-
 
 class FromAfar:
     """The server as one reaches it through the router."""

@@ -62,10 +62,13 @@ class PostgreSQL:
         subprocess.run(
             [self.programs / program, *words], check=True, cwd="/", stdout=subprocess.DEVNULL, **self.owner)
 
-    def start(self):
+    def start(self, listening=("-c", "listen_addresses=")):
         self.server = subprocess.Popen(
-            [self.programs / "postgres", "-D", self.data, "-k", self.folder, "-c", "listen_addresses="], cwd="/",
+            [self.programs / "postgres", "-D", self.data, "-k", self.folder, *listening], cwd="/",
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **self.owner)
+        self.wait()
+
+    def wait(self):
         for _ in range(600):
             ready = subprocess.run(
                 [self.programs / "pg_isready", "-q", "-h", self.folder, "-U", "digit", "-d", "postgres"])
