@@ -72,7 +72,12 @@ class Site(Running):
         self.address = f"http://127.0.0.1:{self.port}"
         super().__init__(
             [digit, "serve", "--port", str(self.port), "--database", database, "--base-url", self.address,
-             "--rate-factor", "0", *(["--seal-key-file", str(seal_key)] if seal_key else [])], "/fr")
+             "--rate-factor", "0", *self.beside(seal_key)], "/fr")
+
+    @staticmethod
+    def beside(seal_key):
+        """What stands beside an SQLite file by itself, and must be named for a server."""
+        return ["--seal-key-file", str(seal_key), "--files", f"{seal_key}-files"] if seal_key else []
 
     def get(self, path, token=None):
         return self.ask("GET", path, headers={"Cookie": f"digit={token}"} if token else {})[2]
