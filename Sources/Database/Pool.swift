@@ -14,7 +14,7 @@ struct Pool: Sendable {
 
     /// Puts a body where it belongs; false when the pool was closed.
     func put(_ job: any Job) -> Bool {
-        ([.reading, .glancing].contains(job.errand) ? readers : writers).put(job)
+        (job.errand.isReading ? readers : writers).put(job)
     }
 
     /// Bodies that no thread has taken yet.

@@ -37,6 +37,7 @@ struct Serve: AsyncParsableCommand {
     var largestFile: Int?
 
     func run() async throws {
+        Process.allowManyFiles()
         let config = try await options.reader()
         let logger = logger(config)
         let resources = try options.resourcesFolder(config)

@@ -15,7 +15,9 @@ public enum Server {
         return Application(
             router: router,
             server: HTTPServerBuilder { responder in
-                SiteChannel(responder: responder, shelf: site.shelf, cookies: site.cookies, traffic: site.traffic)
+                SiteChannel(
+                    responder: responder, shelf: site.shelf, cookies: site.cookies, traffic: site.traffic,
+                    pathOfFiles: FileRoutes.path)
             },
             configuration: configuration,
             onServerRunning: { channel in ready(channel.localAddress?.port ?? port) },

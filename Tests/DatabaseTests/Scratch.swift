@@ -6,8 +6,10 @@ import TestDatabases
 final class Scratch: Sendable {
     let folder = FileManager.default.temporaryDirectory.appending(path: "digit-database-\(UUID())")
     private let schema: TestSchema?
+    private let seat: Seat
 
     init() async throws {
+        seat = await Seat()
         schema = try await TestSchema.ifServed()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }

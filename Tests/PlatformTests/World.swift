@@ -13,6 +13,7 @@ final class World: Sendable {
     let doors: [Doors.Door]
     let responder: any HTTPResponder<VisitContext>
     private let clock: TestClock
+    private let seat: Seat
 
     static let resources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Resources")
@@ -34,6 +35,7 @@ final class World: Sendable {
 
     init(baseURL: String = "http://localhost:8123", rateFactor: Double = 0, largestFile: Int = 1 << 20) async throws {
         let clock = TestClock(Self.monday)
+        seat = await Seat()
         let database = try await FreshDatabase.open()
         try await database.migrate(Schema.migrations)
         site = try await Site(

@@ -149,9 +149,11 @@ struct JobTests {
 /// A database with jobs, and a clock.
 private final class House: Sendable {
     let database: Database
+    private let seat: Seat
     private let clock = Mutex(Instant(iso8601: "2026-11-23T09:00:00Z") ?? Instant(microseconds: 0))
 
     init() async throws {
+        seat = await Seat()
         database = try await FreshDatabase.open()
         try await database.migrate([Migration(1, "jobs", Job.schema)])
     }

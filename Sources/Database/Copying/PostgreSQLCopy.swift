@@ -20,7 +20,7 @@ extension PostgreSQLLink {
         defer { PQclear(begun) }
         guard PQresultStatus(begun) == PGRES_COPY_IN else { throw report(begun) }
         send(text)
-        guard PQputCopyEnd(handle, nil) == 1 else { throw report(nil) }
+        guard PQputCopyEnd(handle, nil) == 1 else { throw brokenOff() }
         let ended = PQgetResult(handle)
         defer { PQclear(ended) }
         while let more = PQgetResult(handle) { PQclear(more) }

@@ -45,8 +45,8 @@ extension PostgreSQLLink {
         return changes
     }
 
-    /// What was sent half is of no more use.
-    private func brokenOff() -> PostgreSQLReport {
+    /// The connection is of no more use after what was sent half.
+    func brokenOff() -> PostgreSQLReport {
         isSpent = true
         return report(nil)
     }

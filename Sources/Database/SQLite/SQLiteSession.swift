@@ -55,7 +55,7 @@ final class SQLiteSession: Session, @unchecked Sendable {
     }
 
     func begin(_ errand: Errand) throws {
-        try steer([.reading, .glancing].contains(errand) ? "BEGIN" : "BEGIN IMMEDIATE")
+        try steer(errand.isReading ? "BEGIN" : "BEGIN IMMEDIATE")
     }
 
     func commit() throws {

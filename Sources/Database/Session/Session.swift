@@ -75,6 +75,9 @@ enum Errand: Sendable {
     case glancing
     /// Changes the schema: one at a time, whatever program or machine it runs on, and as long as it takes.
     case migrating
+
+    /// Whether nothing is changed.
+    var isReading: Bool { self == .reading || self == .glancing }
 }
 
 /// A glance asked more than one statement: together they want one moment of the database.

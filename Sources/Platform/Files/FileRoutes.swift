@@ -7,12 +7,14 @@ import Toolkit
 struct FileRoutes {
     let site: Site
 
+    /// Where files are sent to.
+    static let path = "/files"
     /// Besides the file, what its form may hold.
     private static let formBytes = 64 << 10
 
     func open(_ doors: Doors) {
-        doors.post(ConnectionClock.pathOfFiles, for: .filesKey, bring)
-        doors.get("/files", for: .filesKey, list)
+        doors.post(Self.path, for: .filesKey, bring)
+        doors.get(Self.path, for: .filesKey, list)
         doors.delete("/files/{file}", for: .filesKey, remove)
         doors.get("/files/{file}/{name}", for: .anyone, get)
     }
@@ -49,7 +51,8 @@ struct FileRoutes {
         guard let name = FileName(sent.name, of: kind) else { throw Refusal.otherKind(kind) }
         let word = upload.form["audience"] ?? UploadedFile.Audience.keys.rawValue
         guard let audience = UploadedFile.Audience(rawValue: word) else {
-            throw Refusal.mistaken("The field “audience” is one of: keys, anyone.")
+            let words = UploadedFile.Audience.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Refusal.mistaken("The field “audience” is one of: \(words).")
         }
         return UploadedFile(sent.content, name: name, kind: kind, for: audience, by: caller.id, at: site.now)
     }

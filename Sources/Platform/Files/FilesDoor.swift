@@ -24,7 +24,8 @@ struct FilesDoor: RouterMiddleware {
 
     /// People only get files, and show no key.
     private func isProgram(_ request: Request) -> Bool {
-        guard request.uri.path == "/files" || request.uri.path.hasPrefix("/files/") else { return false }
-        return request.uri.path == "/files" || ![.get, .head].contains(request.method) || request.headers[.authorization] != nil
+        let path = request.uri.path
+        guard path == FileRoutes.path || path.hasPrefix(FileRoutes.path + "/") else { return false }
+        return path == FileRoutes.path || ![.get, .head].contains(request.method) || request.headers[.authorization] != nil
     }
 }

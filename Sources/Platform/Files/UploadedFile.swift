@@ -5,7 +5,7 @@ import Toolkit
 /// A file that somebody brought: a name, an audience, and the content it stands for.
 struct UploadedFile: Record, Equatable {
     /// Who may get it.
-    enum Audience: String, CaseIterable, Codable {
+    enum Audience: String, CaseIterable {
         /// Programs whose key opens files.
         case keys
         /// Everybody who has its address.

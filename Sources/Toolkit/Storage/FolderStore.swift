@@ -22,7 +22,8 @@ public struct FolderStore: FileStore {
             guard rename(file.url.path, url.path) == 0 else {
                 throw FileRefusal.unavailable(String(cString: strerror(errno)))
             }
-            try Disk.flush(folder.path)
+            // The name in its folder, and the folder's own name when it is new.
+            for place in [folder, folder.deletingLastPathComponent()] { try Disk.flush(place.path) }
         }
     }
 

@@ -9,12 +9,12 @@ public final class ConnectionClock: ChannelDuplexHandler, RemovableChannelHandle
     public typealias OutboundIn = HTTPServerResponsePart
     public typealias OutboundOut = HTTPServerResponsePart
 
-    /// Where files are sent to, which may take longer.
-    public static let pathOfFiles = "/files"
     private static let leastBytesASecond = 4 << 10
 
     private let idle: TimeAmount
     private let reading: TimeAmount
+    /// Where files are sent to, which may take longer.
+    private let pathOfFiles: String?
     private var lastActivity = NIODeadline.now()
     private var requestBegan: NIODeadline?
     private var received = 0
@@ -23,9 +23,10 @@ public final class ConnectionClock: ChannelDuplexHandler, RemovableChannelHandle
     private var inFlight = 0
     private var check: RepeatedTask?
 
-    public init(idle: TimeAmount = .seconds(60), reading: TimeAmount = .seconds(30)) {
+    public init(idle: TimeAmount = .seconds(60), reading: TimeAmount = .seconds(30), pathOfFiles: String? = nil) {
         self.idle = idle
         self.reading = reading
+        self.pathOfFiles = pathOfFiles
     }
 
     public func handlerAdded(context: ChannelHandlerContext) {
@@ -50,7 +51,7 @@ public final class ConnectionClock: ChannelDuplexHandler, RemovableChannelHandle
             inFlight += 1
             requestBegan = .now()
             received = 0
-            bringsFile = head.uri == Self.pathOfFiles
+            bringsFile = head.uri == pathOfFiles
         case .body(let bytes):
             received += bytes.readableBytes
         case .end:

@@ -13,14 +13,17 @@ public struct SiteChannel: ServerChildChannel, HTTPChannelHandler {
     private let shelf: Shelf
     private let cookies: CookieNames
     private let traffic: Traffic
+    private let pathOfFiles: String
 
     public init(
-        responder: @escaping HTTPChannelHandler.Responder, shelf: Shelf, cookies: CookieNames, traffic: Traffic
+        responder: @escaping HTTPChannelHandler.Responder, shelf: Shelf, cookies: CookieNames, traffic: Traffic,
+        pathOfFiles: String
     ) {
         self.responder = responder
         self.shelf = shelf
         self.cookies = cookies
         self.traffic = traffic
+        self.pathOfFiles = pathOfFiles
     }
 
     public func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
@@ -31,7 +34,7 @@ public struct SiteChannel: ServerChildChannel, HTTPChannelHandler {
             let pipeline = channel.pipeline.syncOperations
             try pipeline.configureHTTPServerPipeline(
                 withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false)
-            let clock = ConnectionClock()
+            let clock = ConnectionClock(pathOfFiles: pathOfFiles)
             try pipeline.addHandler(clock)
             try pipeline.addHandler(
                 ShelfHandler(
