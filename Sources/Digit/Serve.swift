@@ -87,7 +87,9 @@ struct Serve: AsyncParsableCommand {
             trustsProxy: trustProxy || config.bool(forKey: "trust-proxy", default: false),
             rateFactor: rateFactor ?? config.double(forKey: "rate-factor", default: 1),
             metricsToken: config.string(forKey: "metrics-token"),
-            largestFile: (largestFile ?? config.int(forKey: "largest-file", default: SiteSettings.usualLargestFile >> 20)) << 20
+            largestFile: (largestFile ?? config.int(forKey: "largest-file", default: SiteSettings.usualLargestFile >> 20))
+                << 20,
+            mail: try options.mailDesk(config)
         )
         return try await Site(
             database: database, files: files, resources: resources, settings: settings, catalogue: catalogue)

@@ -20,6 +20,12 @@ struct SiteOptions: ParsableArguments {
     @Option(help: "Where uploaded files are: a folder, or s3+https://HOST/BUCKET?region=REGION.")
     var files: String?
 
+    @Option(help: "Where mails go: smtps://HOST, smtp://USER@HOST:587, or a folder that keeps them.")
+    var mail: String?
+
+    @Option(help: "The address mails come from.")
+    var mailFrom: String?
+
     @Option(help: "The address people use for the site.")
     var baseURL: String?
 
@@ -71,6 +77,30 @@ struct SiteOptions: ParsableArguments {
             spool: spool ?? FileManager.default.temporaryDirectory.appending(path: "digit-spool"))
     }
 
+    /// Where mails go: to the server or folder that is named, else into a folder beside the SQLite file, where they reach nobody.
+    func mailDesk(_ config: ConfigReader) throws -> MailDesk {
+        guard let place = mail ?? config.string(forKey: "mail") ?? besideDatabase("mail", config) else {
+            throw Self.outsideIsUnnamed
+        }
+        let named = mailFrom ?? config.string(forKey: "mail-from")
+        guard let from = MailAddress(named ?? "post@123digit.example") else {
+            throw ValidationError("--mail-from is an address such as post@example.org.")
+        }
+        let sender = MailSender(name: "123Digit", address: from)
+        guard place.hasPrefix("smtp:") || place.hasPrefix("smtps:") else {
+            return MailDesk(route: .folder(URL(filePath: place)), sender: sender)
+        }
+        guard named != nil else { throw ValidationError("Whom do mails come from? Name an address with --mail-from.") }
+        let server = MailServer(
+            place, password: config.string(forKey: "mail-password", isSecret: true),
+            authorities: config.string(forKey: "mail-authorities"))
+        guard let server else {
+            throw ValidationError(
+                "A mail server is written smtps://HOST or smtp://USER@HOST:587; its password is in DIGIT_MAIL_PASSWORD.")
+        }
+        return MailDesk(route: .server(server, Outgoing(threads: 2)), sender: sender)
+    }
+
     /// The key that signs seals: in the file of the flag, else in `DIGIT_SEAL_KEY`, else in the file that the settings name,
     /// else in one beside the SQLite file.
     func sealKey(_ config: ConfigReader) throws -> SealKey {
@@ -88,8 +118,8 @@ struct SiteOptions: ParsableArguments {
     /// What stands beside an SQLite file has no place of its own with a server.
     private static let outsideIsUnnamed = ValidationError(
         """
-        This database is no file beside which things could stand. Name two places: --files FOLDER for uploaded files (or a \
-        bucket), and --seal-key-file FILE for the key that signs seals (or set DIGIT_SEAL_KEY).
+        This database is no file beside which things could stand. Name three places: --files FOLDER for uploaded files (or a \
+        bucket), --seal-key-file FILE for the key that signs seals (or set DIGIT_SEAL_KEY), and --mail for where mails go.
         """)
 
     /// A path beside the SQLite file; nil for a database that is no file.

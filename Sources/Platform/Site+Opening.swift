@@ -35,6 +35,9 @@ extension Site {
     /// The table of contents: every matter opens its doors.
     func open(_ doors: Doors) {
         FrontRoutes(site: self).open(doors)
+        SignInRoutes(site: self).open(doors)
+        AccountRoutes(site: self).open(doors)
+        OutboxRoutes(site: self).open(doors)
         CourseRoutes(site: self).open(doors)
         PracticeRoutes(site: self).open(doors)
         PlacementRoutes(site: self).open(doors)
@@ -67,6 +70,7 @@ extension Site {
             router.add(middleware: RateGuard(limits, trustsProxy: settings.trustsProxy, clock: clock))
         }
         router.add(middleware: SessionDoor(database: database, cookies: cookies, clock: clock))
+        router.add(middleware: PeopleDoor(database: database))
         if factor > 0 { router.add(middleware: SessionRateGuard(limits, clock: clock)) }
         router.add(middleware: ForgeryGuard(baseURL: settings.baseURL))
         let doors = Doors(router) { request, context in try visit(request, context) }

@@ -56,13 +56,15 @@ public struct SiteSettings: Sendable {
     public let metricsToken: String?
     /// How many bytes a file may have that somebody brings.
     public let largestFile: Int
+    /// Where mails go, and who they come from.
+    public let mail: MailDesk
     public let clock: @Sendable () -> Instant
 
     public static let usualLargestFile = 100 << 20
 
     public init(
         baseURL: String, isDemonstration: Bool = false, trustsProxy: Bool = false, rateFactor: Double = 1,
-        metricsToken: String? = nil, largestFile: Int = usualLargestFile,
+        metricsToken: String? = nil, largestFile: Int = usualLargestFile, mail: MailDesk,
         clock: @escaping @Sendable () -> Instant = { Instant.now() }
     ) {
         self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
@@ -71,6 +73,7 @@ public struct SiteSettings: Sendable {
         self.rateFactor = rateFactor
         self.metricsToken = metricsToken
         self.largestFile = largestFile
+        self.mail = mail
         self.clock = clock
     }
 }

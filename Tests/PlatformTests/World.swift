@@ -2,6 +2,7 @@ import Database
 import Foundation
 import Hummingbird
 import Synchronization
+import Testing
 import TestDatabases
 import Toolkit
 
@@ -35,12 +36,16 @@ final class World: Sendable {
 
     init(baseURL: String = "http://localhost:8123", rateFactor: Double = 0, largestFile: Int = 1 << 20) async throws {
         let clock = TestClock(Self.monday)
+        let address = try #require(MailAddress("post@123digit.example"))
+        let mail = MailDesk(
+            route: .folder(folder.appending(path: "mail")), sender: MailSender(name: "123Digit", address: address))
         seat = await Seat()
         let database = try await FreshDatabase.open()
         try await database.migrate(Schema.migrations)
         site = try await Site(
             database: database, files: try FolderStore(folder), resources: Self.resources,
-            settings: SiteSettings(baseURL: baseURL, rateFactor: rateFactor, largestFile: largestFile, clock: { clock.now }),
+            settings: SiteSettings(
+                baseURL: baseURL, rateFactor: rateFactor, largestFile: largestFile, mail: mail, clock: { clock.now }),
             catalogue: try await Self.catalogue)
         let (router, doors) = site.routed()
         self.doors = doors
@@ -50,10 +55,18 @@ final class World: Sendable {
 
     var now: Instant { clock.now }
 
-    func pass(days: Int = 0, minutes: Int = 0) { clock.move(seconds: days * 86_400 + minutes * 60) }
+    func pass(days: Int = 0, minutes: Int = 0, seconds: Int = 0) {
+        clock.move(seconds: days * 86_400 + minutes * 60 + seconds)
+    }
 
     /// Somebody's browser, with nothing in it.
     func browser() -> Browser { Browser(world: self) }
+
+    /// The last letter that was written to an address.
+    func letter(to address: String) async throws -> Letter {
+        let mails = try await site.database.read { db in try OutboxMail.latest(50, in: db) }
+        return try #require(mails.first { $0.address == address }?.letter)
+    }
 
     func count(_ sql: SQL) async throws -> Int {
         try await site.database.read { db in try db.value(Int.self, sql) ?? 0 }

@@ -14,10 +14,17 @@ struct ErrorPage: Page {
         <h1>\(title)</h1>
         <p class="lead">\(t["errors.\(refusal.key)-what"])</p>
         \(some(refusal.kept) { sendAgain($0) })
-        <p><a class="button" href="\(visit.path(""))">\(t["errors.home"])</a></p>
+        \(some(refusal.leadsTo) { way($0) })
+        <p><a class="\(refusal.leadsTo == nil ? "button" : "quiet")" href="\(visit.path(""))">\(t["errors.home"])</a></p>
         <p><a href="\(visit.path("/help"))">\(t["errors.person"])</a></p>
         <p class="small">\(t["errors.reference", ["id": visit.requestID]])</p>
         """
+    }
+
+    /// What to do first, and then back to the page that was asked for.
+    private func way(_ path: String) -> HTML {
+        let back = visit.asked.map { "?back=\(Percent.encoded($0))" } ?? ""
+        return "<p><a class=\"button\" href=\"\(visit.path(path) + back)\">\(t["errors.\(refusal.key)-do"])</a></p>"
     }
 
     /// The form as it was written, to send again with one touch.

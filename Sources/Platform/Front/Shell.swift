@@ -64,6 +64,7 @@ struct Shell<Content: Page> {
         </nav>
         <div class="mine">
         <a href="\(visit.path("/booklet"))">\(t["site.booklet"])</a>
+        \(when(visit.signedIn != nil) { "<a href=\"\(visit.path("/account"))\">\(t["accounts.mine"])</a>" })
         \(when(visit.session != nil) { doneForm })
         </div>
         </div>
@@ -102,7 +103,8 @@ struct Shell<Content: Page> {
         <footer class="bottom">
         \(when(page.isMachineMade) { "<p class=\"machine\">\(t["site.machine-made"])</p>" })
         <p><a href="\(visit.path("/help"))">\(t["site.reach-a-person"])</a>
-        <a href="\(visit.path("/impact"))">\(t["site.impact"])</a></p>
+        <a href="\(visit.path("/impact"))">\(t["site.impact"])</a>
+        <a href="\(visit.path("/account"))">\(t["accounts.sign-in"])</a></p>
         <p>\(t["site.who"])</p>
         </footer>
         """

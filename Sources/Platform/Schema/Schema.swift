@@ -3,7 +3,9 @@ import Toolkit
 
 /// Every table, in the order they came. Append only: a number that has run somewhere never changes.
 public enum Schema {
-    public static let migrations: [Migration] = [sessions, journal, booklets, practice, settings, records, jobs, seals, files]
+    public static let migrations: [Migration] = [
+        sessions, journal, booklets, practice, settings, records, jobs, seals, files, people,
+    ]
 
     private static let sessions = Migration(
         1, "sessions",

@@ -39,6 +39,9 @@ public struct Upkeep: Sendable {
             try await FileContent.sweep(site.files, site.database, at: site.now)
         }
         workshop.add(JobSchedule("files", .daily(minute: Self.quietHour + 10), Self.tidying, Nothing()))
+        workshop.add(OutboxMail.sending) { [site] errand, run in
+            try await OutboxMail.send(errand.mail, through: site.settings.mail, site.database, at: site.now, run)
+        }
         if let sealing {
             workshop.add(Self.sealingJob) { [site] _, _ in
                 try await sealing.sealAll(site.database, clock: site.settings.clock)

@@ -13,6 +13,15 @@ public enum Dates {
         return Date(timeIntervalSince1970: noon).formatted(style)
     }
 
+    /// `23 novembre 2026, 10:05`, in Brussels time.
+    public static func moment(_ instant: Instant, _ language: Language) -> String {
+        let style = Date.FormatStyle(
+            locale: Locale(identifier: language.localeIdentifier),
+            timeZone: TimeZone(identifier: "Europe/Brussels") ?? .gmt
+        ).day().month(.wide).year().hour(.twoDigits(amPM: .omitted)).minute()
+        return Date(timeIntervalSince1970: Double(instant.microseconds) / 1_000_000).formatted(style)
+    }
+
     public static func text(_ instant: Instant, _ language: Language) -> String {
         text(Day(of: instant), language)
     }

@@ -21,11 +21,18 @@ public final class Outgoing: Sendable {
 
     /// What the other server answers, whatever its status. Throws `OutgoingFailure` when it does not answer.
     public func send(_ request: OutgoingRequest) async throws -> OutgoingAnswer {
+        try await onThread { transfer, patience in try transfer.perform(request, patience) }
+    }
+
+    /// What `body` gives, on a thread that may wait, with a handle of its own; a handle that failed is not used again.
+    func onThread<Value: Sendable>(
+        _ body: @Sendable @escaping (Transfer, OutgoingPatience) throws -> Value
+    ) async throws -> Value {
         try await threads.runIfActive { [self] in
             let transfer = idle.withLock { $0.popLast() } ?? Transfer()
-            let answer = try transfer.perform(request, patience)
+            let value = try body(transfer, patience)
             idle.withLock { $0.append(transfer) }
-            return answer
+            return value
         }
     }
 }

@@ -3,14 +3,14 @@ import Foundation
 
 /// One handle of libcurl, with its connections. Used by one thread at a time.
 final class Transfer: @unchecked Sendable {
-    private let curl: UnsafeMutableRawPointer?
+    let curl: UnsafeMutableRawPointer?
 
     init() { curl = curl_easy_init() }
 
     deinit { curl_easy_cleanup(curl) }
 
     /// What comes in while a request is under way.
-    private final class Arrival {
+    final class Arrival {
         var body: [UInt8] = []
         var headers: [String: String] = [:]
         let most: Int
@@ -20,7 +20,7 @@ final class Transfer: @unchecked Sendable {
     }
 
     /// What goes out.
-    private final class Departure {
+    final class Departure {
         var rest: ArraySlice<UInt8>
         let file: FileHandle?
 
@@ -93,7 +93,7 @@ final class Transfer: @unchecked Sendable {
         try check(curl_set_size(curl, CURLOPT_INFILESIZE_LARGE, curl_off_t(size)))
     }
 
-    private func connect(_ arrival: Arrival, _ departure: Departure) throws {
+    func connect(_ arrival: Arrival, _ departure: Departure) throws {
         try check(curl_set_context(curl, CURLOPT_WRITEDATA, Unmanaged.passUnretained(arrival).toOpaque()))
         try check(
             curl_set_mover(curl, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
@@ -126,7 +126,7 @@ final class Transfer: @unchecked Sendable {
             })
     }
 
-    private func check(_ code: CURLcode) throws {
+    func check(_ code: CURLcode) throws {
         guard code == CURLE_OK else { throw OutgoingFailure(description: String(cString: curl_easy_strerror(code))) }
     }
 }

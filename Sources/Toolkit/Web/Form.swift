@@ -75,6 +75,19 @@ extension Form {
 
 /// Percent-encoding (RFC 3986, 2.1).
 public enum Percent {
+    /// A text as it may stand in a query: all but letters, digits and `-._~` encoded.
+    public static func encoded(_ text: String) -> String {
+        text.utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+                String(UnicodeScalar(byte))
+            default: "%" + Token.hexadecimal([byte]).uppercased()
+            }
+        }.joined()
+    }
+
     /// The bytes meant; nil when a `%` is not followed by two hexadecimal digits.
     public static func decoded(_ bytes: [UInt8]) -> [UInt8]? {
         guard bytes.contains(UInt8(ascii: "%")) else { return bytes }

@@ -8,6 +8,8 @@ public struct Refusal: Error, Sendable, Equatable {
     public var headers = HTTPFields()
     /// What the visitor had written, so that a page can offer it again.
     public var kept: Form?
+    /// Where to go first, as a path in the visitor's language; the words of the button are under `key` with `-do`.
+    public var leadsTo: String?
     /// What to change, in English, for whoever writes the program that asked.
     public var explanation: String?
 
@@ -20,6 +22,13 @@ public struct Refusal: Error, Sendable, Equatable {
     public init(_ status: HTTPResponse.Status, _ key: String, _ explanation: String) {
         self.init(status, key)
         self.explanation = explanation
+    }
+
+    /// The same, with where to go first.
+    public func leading(to path: String) -> Refusal {
+        var refusal = self
+        refusal.leadsTo = path
+        return refusal
     }
 
     public static let badRequest = Refusal(.badRequest, "bad-request")

@@ -9,13 +9,45 @@ public struct Session: Sendable, Equatable {
     public var isShared: Bool
     public let created: Instant
     public var seen: Instant
+    /// Who signed in here, and how; nil for nobody.
+    public var signIn: SignIn?
 
-    public init(hash: String, subject: String?, isShared: Bool, created: Instant, seen: Instant) {
+    public init(
+        hash: String, subject: String?, isShared: Bool, created: Instant, seen: Instant, signIn: SignIn? = nil
+    ) {
         self.hash = hash
         self.subject = subject
         self.isShared = isShared
         self.created = created
         self.seen = seen
+        self.signIn = signIn
+    }
+
+    /// That somebody showed who she is.
+    public struct SignIn: Sendable, Equatable {
+        /// The account, as the matter of accounts names it.
+        public let person: String
+        /// When it was last shown: sensitive acts ask for it anew.
+        public let at: Instant
+        /// How many different things were shown: 1, or 2 (something one has, and something one knows or is).
+        public let factors: Int
+        /// What the browser says it is, for the list of one's sessions: “Firefox, Linux”.
+        public let device: String
+
+        public init(person: String, at: Instant, factors: Int, device: String) {
+            self.person = person
+            self.at = at
+            self.factors = factors
+            self.device = device
+        }
+
+        /// Seconds after which a sensitive act asks again who one is.
+        public static let freshness = 15.0 * 60
+
+        public func isFresh(at now: Instant) -> Bool {
+            let age = now.seconds(since: at)
+            return age < Self.freshness
+        }
     }
 
     /// How long a session lives without a click, and at most: seconds.

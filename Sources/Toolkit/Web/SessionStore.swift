@@ -8,16 +8,32 @@ public enum SessionStore {
         let shared: Bool
         let created: Instant
         let seen: Instant
+        let person: String?
+        let signedIn: Instant?
+        let factors: Int?
+        let device: String?
+
+        var session: Session {
+            var session = Session(hash: id, subject: subject, isShared: shared, created: created, seen: seen)
+            if let person, let signedIn {
+                session.signIn = .init(person: person, at: signedIn, factors: factors ?? 1, device: device ?? "")
+            }
+            return session
+        }
     }
 
     /// Opens a session and gives the token that only the browser will know.
-    public static func open(subject: String?, isShared: Bool, at now: Instant, in db: Connection) throws -> OpenedSession {
+    public static func open(
+        subject: String?, isShared: Bool, signIn: Session.SignIn? = nil, at now: Instant, in db: Connection
+    ) throws -> OpenedSession {
         let token = Token.random()
-        let session = Session(hash: Token.hash(token), subject: subject, isShared: isShared, created: now, seen: now)
+        let session = Session(
+            hash: Token.hash(token), subject: subject, isShared: isShared, created: now, seen: now, signIn: signIn)
         try db.execute(
             """
-            INSERT INTO session (id, subject, shared, created, seen)
-            VALUES (\(session.hash), \(subject), \(isShared), \(now), \(now))
+            INSERT INTO session (id, subject, shared, created, seen, person, signed_in, factors, device)
+            VALUES (\(session.hash), \(subject), \(isShared), \(now), \(now),
+                \(signIn?.person), \(signIn?.at), \(signIn?.factors), \(signIn?.device))
             """)
         return OpenedSession(token: token, session: session)
     }
@@ -25,10 +41,27 @@ public enum SessionStore {
     /// The session of a token, alive or not.
     public static func find(token: String, in db: Connection) throws -> Session? {
         let hash = Token.hash(token)
-        let row = try db.first(Row.self, "SELECT id, subject, shared, created, seen FROM session WHERE id = \(hash)")
-        return row.map {
-            Session(hash: $0.id, subject: $0.subject, isShared: $0.shared, created: $0.created, seen: $0.seen)
-        }
+        return try db.first(Row.self, "SELECT * FROM session WHERE id = \(hash)")?.session
+    }
+
+    /// Where an account is signed in, the last seen first.
+    public static func all(of person: String, in db: Connection) throws -> [Session] {
+        try db.all(Row.self, "SELECT * FROM session WHERE person = \(person) ORDER BY seen DESC, id").map(\.session)
+    }
+
+    /// Ends one session of an account; false when there is none of this name.
+    public static func close(_ hash: String, of person: String, in db: Connection) throws -> Bool {
+        try db.execute("DELETE FROM session WHERE id = \(hash) AND person = \(person)") > 0
+    }
+
+    /// Ends every session of an account, but the one that is kept.
+    public static func closeAll(person: String, keeping kept: String? = nil, in db: Connection) throws {
+        try db.execute("DELETE FROM session WHERE person = \(person) AND id <> \(kept ?? "")")
+    }
+
+    /// Lets a session open something else, or nothing more.
+    public static func change(subject: String?, of session: Session, in db: Connection) throws {
+        try db.execute("UPDATE session SET subject = \(subject) WHERE id = \(session.hash)")
     }
 
     public static func touch(_ session: Session, at now: Instant, in db: Connection) throws {

@@ -9,6 +9,8 @@ public struct Visit: Sendable {
     public let language: Language
     public let t: Words
     public let session: Session?
+    /// Who is signed in, as the matter of accounts read it; nil for everybody else.
+    public let holder: (any Sendable)?
     public let form: Form
     /// What a program asks; nil for people.
     public let call: MachineCall?
@@ -28,6 +30,7 @@ public struct Visit: Sendable {
         self.language = language
         t = words
         session = context.session
+        holder = context.holder
         form = context.form
         call = context.call
         self.now = now
@@ -39,6 +42,9 @@ public struct Visit: Sendable {
 
     /// The path asked for, as it came.
     public var path: String { request.uri.path }
+
+    /// What one may come back to: the page asked for, with its question; nil when something was sent.
+    public var asked: String? { request.method == .get ? request.uri.description : nil }
 
     /// A path of this site in the visitor's language: `visit.path("/learn")` is `/fr/learn`.
     public func path(_ rest: String) -> String { "/\(language.rawValue)\(rest)" }

@@ -14,6 +14,8 @@ struct Booklet: Record, Equatable {
     var pictures: String?
     /// Where to go on: `course/lesson/step`.
     var resume: String?
+    /// The account it belongs to, when its learner has one.
+    var person: ID<Person>?
 
     static func opened(at now: Instant, in language: Language, code: BookletCode) -> Booklet {
         Booklet(

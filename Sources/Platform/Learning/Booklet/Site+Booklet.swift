@@ -7,14 +7,19 @@ extension Site {
     /// The booklet of a visit; without one, a new one, with the session that opens it.
     func booklet(of visit: Visit, in db: Connection) throws -> (Booklet, OpenedSession?) {
         if let id = visit.bookletID, let booklet = try Booklet.findIfPresent(id, in: db) { return (booklet, nil) }
-        let booklet = try Booklet.open(in: visit.language, at: visit.now, journal: journal, in: db)
+        var booklet = try Booklet.open(in: visit.language, at: visit.now, journal: journal, in: db)
+        if let person = visit.signedIn?.person {
+            booklet.person = person.id
+            try booklet.update(in: db)
+        }
         return (booklet, try openSession(for: booklet, visit, isShared: visit.session?.isShared ?? false, in: db))
     }
 
     /// A new session for a booklet, in place of the one this browser had.
     func openSession(for booklet: Booklet, _ visit: Visit, isShared: Bool, in db: Connection) throws -> OpenedSession {
         if let session = visit.session { try SessionStore.close(session, in: db) }
-        return try SessionStore.open(subject: booklet.id.text, isShared: isShared, at: visit.now, in: db)
+        return try SessionStore.open(
+            subject: booklet.id.text, isShared: isShared, signIn: visit.session?.signIn, at: visit.now, in: db)
     }
 
     /// The answer, with the cookie of a session just opened.

@@ -1,0 +1,95 @@
+import Database
+import Hummingbird
+import Toolkit
+
+/// Doors to my account: what I am called, where I am signed in.
+struct AccountRoutes {
+    let site: Site
+
+    func open(_ doors: Doors) {
+        doors.get("/{language}/account", for: .anyone, account)
+        doors.get("/{language}/account/profile", for: .signedIn) { visit in
+            let page = ProfilePage(visit: visit, form: ProfileForm(try visit.requireSignedIn().person), isRefused: false)
+            return site.show(page, to: visit)
+        }
+        doors.post("/{language}/account/profile", for: .signedIn, profile)
+        doors.post("/{language}/account/booklet", for: .signedIn, keepBooklet)
+        doors.get("/{language}/account/sessions", for: .signedIn, sessions)
+        doors.post("/{language}/account/sessions/ending", for: .signedIn) { visit in
+            let signedIn = try visit.requireSignedIn()
+            try await site.database.write { db in
+                try SessionStore.closeAll(person: signedIn.person.id.text, keeping: signedIn.session.hash, in: db)
+            }
+            return .redirect(to: visit.path("/account/sessions"))
+        }
+        doors.post("/{language}/account/sessions/{session}/ending", for: .signedIn) { visit in
+            let signedIn = try visit.requireSignedIn()
+            let session = visit.parameter("session")
+            let isGone = try await site.database.write { db in
+                try SessionStore.close(session, of: signedIn.person.id.text, in: db)
+            }
+            guard isGone else { throw Refusal.notFound }
+            return .redirect(to: visit.path("/account/sessions"))
+        }
+    }
+
+    private func account(_ visit: Visit) async throws -> Response {
+        guard let signedIn = visit.signedIn else { return .redirect(to: visit.path("/account/opening")) }
+        let person = signedIn.person
+        let (sessions, booklet) = try await site.database.read { db in
+            (
+                try SessionStore.all(of: person.id.text, in: db).filter { $0.isAlive(at: visit.now) }.count,
+                try visit.bookletID.flatMap { try Booklet.findIfPresent($0, in: db) }
+            )
+        }
+        let loose = booklet.flatMap { $0.person == nil ? BookletCode($0.code)?.grouped : nil }
+        return site.show(
+            AccountPage(
+                visit: visit, name: person.name, email: person.email, helps: person.helps, sessions: sessions,
+                looseBooklet: loose), to: visit)
+    }
+
+    private func profile(_ visit: Visit) async throws -> Response {
+        var person = try visit.requireSignedIn().person
+        let form = ProfileForm(visit.form, before: person)
+        guard form.isNameGood else {
+            return site.show(ProfilePage(visit: visit, form: form, isRefused: true), to: visit, status: .unprocessableContent)
+        }
+        (person.name, person.helps, person.language) = (form.name, form.helps, form.language)
+        let changed = person
+        try await site.database.write { db in try changed.update(in: db) }
+        return .redirect(to: "/\(changed.language.rawValue)/account")
+    }
+
+    /// The booklet that is open here belongs to this account from now on, unless it belongs to somebody.
+    private func keepBooklet(_ visit: Visit) async throws -> Response {
+        let person = try visit.requireSignedIn().person
+        guard let id = visit.bookletID else { throw Refusal.noBooklet }
+        try await site.database.write { db in
+            var booklet = try Booklet.find(id, in: db)
+            guard booklet.person == nil else { throw Refusal.forbidden }
+            booklet.person = person.id
+            try booklet.update(in: db)
+        }
+        return .redirect(to: visit.path("/account"))
+    }
+
+    private func sessions(_ visit: Visit) async throws -> Response {
+        let signedIn = try visit.requireSignedIn()
+        let all = try await site.database.read { db in try SessionStore.all(of: signedIn.person.id.text, in: db) }
+        let lines = all.filter { $0.isAlive(at: visit.now) }.map { session in
+            SessionsPage.Line(
+                id: session.hash, device: session.signIn?.device ?? "?", seen: Dates.moment(session.seen, visit.language),
+                isHere: session.hash == signedIn.session.hash)
+        }
+        return site.show(SessionsPage(visit: visit, lines: lines), to: visit)
+    }
+}
+
+extension Visit {
+    /// Who is signed in; refuses everybody else.
+    func requireSignedIn() throws -> SignedIn {
+        guard let signedIn else { throw Refusal.notSignedIn }
+        return signedIn
+    }
+}

@@ -1,0 +1,52 @@
+import Toolkit
+
+/// One line to fill in: its label above, help under the label, what is wrong beside it.
+struct Field {
+    let name: String
+    let label: String
+    var value = ""
+    var help: String?
+    /// What is wrong with it, in words.
+    var error: String?
+    var type = "text"
+    /// What the browser may fill in by itself (HTML, 4.10.18.7).
+    var autocomplete = "off"
+    var mode: String?
+    var most = 200
+
+    var markup: HTML {
+        let notes = [help.map { _ in "\(name)-help" }, error.map { _ in "\(name)-error" }].compactMap { $0 }
+        return """
+            <label for="\(name)">\(label)</label>
+            \(some(help) { "<p class=\"small\" id=\"\(name)-help\">\($0)</p>" })
+            \(some(error) { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" })
+            <input id="\(name)" name="\(name)" type="\(type)" value="\(type == "password" ? "" : value)" \
+            autocomplete="\(autocomplete)" maxlength="\(String(most))"\
+            \(some(mode) { " inputmode=\"\($0)\"" })\
+            \(when(!notes.isEmpty) { " aria-describedby=\"\(notes.joined(separator: " "))\"" })\
+            \(when(error != nil) { " aria-invalid=\"true\"" })>
+            """
+    }
+}
+
+/// What is wrong with a form, above it, each line leading to its field.
+struct ErrorSummary {
+    let title: String
+    let lines: [(name: String, text: String)]
+
+    var markup: HTML {
+        when(!lines.isEmpty) {
+            """
+            <div class="error" role="alert" tabindex="-1" autofocus><p><b>\(title)</b></p>
+            <ul>\(each(lines) { "<li><a href=\"#\($0.name)\">\($0.text)</a></li>" })</ul></div>
+            """
+        }
+    }
+}
+
+extension Visit {
+    /// Where to go afterwards, carried along by a form.
+    func backField(_ back: String?) -> HTML {
+        some(back) { "<input type=\"hidden\" name=\"back\" value=\"\($0)\">" }
+    }
+}
