@@ -37,6 +37,8 @@ extension Site {
         FrontRoutes(site: self).open(doors)
         SignInRoutes(site: self).open(doors)
         AccountRoutes(site: self).open(doors)
+        OrganisationRoutes(site: self).open(doors)
+        InvitationRoutes(site: self).open(doors)
         OutboxRoutes(site: self).open(doors)
         CourseRoutes(site: self).open(doors)
         PracticeRoutes(site: self).open(doors)
@@ -70,7 +72,7 @@ extension Site {
             router.add(middleware: RateGuard(limits, trustsProxy: settings.trustsProxy, clock: clock))
         }
         router.add(middleware: SessionDoor(database: database, cookies: cookies, clock: clock))
-        router.add(middleware: PeopleDoor(database: database))
+        router.add(middleware: PeopleDoor(database: database, clock: clock))
         if factor > 0 { router.add(middleware: SessionRateGuard(limits, clock: clock)) }
         router.add(middleware: ForgeryGuard(baseURL: settings.baseURL))
         let doors = Doors(router) { request, context in try visit(request, context) }

@@ -5,6 +5,7 @@ from playwright.sync_api import sync_playwright
 
 from history import History
 from learner import Learner
+from member import Member
 from pages import all_pages
 from program import LANGUAGES, Program
 from survey import Survey
@@ -57,9 +58,12 @@ def pages(history):
 
 @pytest.fixture(scope="session")
 def people(chromium, program, history):
-    """Two browsers that stay open: one of nobody in particular, one of somebody with a long history."""
-    contexts = {name: chromium.new_context(base_url=program.address, reduced_motion="reduce") for name in ["nobody", "owner"]}
-    contexts["owner"].add_cookies(history.cookies_for_browser())
+    """Browsers that stay open: of nobody in particular, of somebody with a long history, of somebody with an account."""
+    visitors = {"nobody": None, "owner": history, "member": Member(program)}
+    contexts = {name: chromium.new_context(base_url=program.address, reduced_motion="reduce") for name in visitors}
+    for name, visitor in visitors.items():
+        if visitor:
+            contexts[name].add_cookies(visitor.cookies_for_browser())
     yield {name: context.new_page() for name, context in contexts.items()}
     for context in contexts.values():
         context.close()

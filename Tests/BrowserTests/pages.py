@@ -67,6 +67,21 @@ OWNED = [
     Page("end of a lesson of an owner", "/learn/first-gestures/turn-on/end", visitor="owner"),
 ]
 
+ACCOUNTS = [
+    Page("sign in", "/account/opening", learner=False), Page("join", "/account/joining", learner=False),
+    Page("letter", "/account/letter", learner=False), Page("link that opens nothing", "/account/letter/none", learner=False),
+    Page("account", "/account", learner=False, visitor="member"),
+    Page("profile", "/account/profile", learner=False, visitor="member"),
+    Page("sessions", "/account/sessions", learner=False, visitor="member"),
+    Page("signing in again", "/account/again", learner=False, visitor="member"),
+    Page("outbox", "/outbox", learner=False, visitor="member"),
+    Page("no address", "/account/letter", learner=False, status=422, fields=(("email", "fatima"),)),
+    Page("joining with gaps", "/account/joining", learner=False, status=422, fields=(("email", "fatima"),)),
+    Page("code that opens nothing", "/account/opening", learner=False, status=422, fields=(("code", "123456"),)),
+    Page("name that is empty", "/account/profile", learner=False, visitor="member", status=422, fields=(("name", ""),)),
+    Page("not signed in", "/account/sessions", status=403),
+]
+
 ERRORS = [
     Page("not found", "/nowhere", status=404), Page("step gone", "/learn/e-mail/read-a-message/gone", status=404),
     Page("no booklet", "/booklet/card", status=403), Page("wrong method", "/text-size", status=405),
@@ -100,4 +115,4 @@ def of_answers(history):
 
 
 def all_pages(history):
-    return [*PUBLIC, *OWNED, *ERRORS, *of_steps(), *of_answers(history)]
+    return [*PUBLIC, *OWNED, *ACCOUNTS, *ERRORS, *of_steps(), *of_answers(history)]

@@ -7,6 +7,7 @@ from playwright.sync_api import sync_playwright
 
 from content import one_of_each_kind
 from history import History
+from member import Member
 from pages import Page
 from program import Program
 
@@ -21,18 +22,23 @@ def main_pages(history):
         Page("step-wrong", wrong, visitor="owner"), Page("step-order", kinds["order"].path),
         Page("step-find", kinds["find"].path), Page("booklet", "/booklet", visitor="owner"),
         Page("booklet-door", "/booklet"), Page("card", "/booklet/card", visitor="owner"),
+        Page("sign-in", "/account/opening"), Page("join", "/account/joining"), Page("letter", "/account/letter"),
+        Page("join-refused", "/account/joining", fields=(("email", "fatima"),)),
+        Page("not-signed-in", "/account/sessions"), Page("account", "/account", visitor="member"),
+        Page("profile", "/account/profile", visitor="member"), Page("sessions", "/account/sessions", visitor="member"),
+        Page("outbox", "/outbox", visitor="member"),
         Page("impact", "/impact"), Page("help", "/help"), Page("error", "/nowhere"),
     ]
 
 
-def take(chromium, program, history, width, language, folder):
-    for visitor in ["nobody", "owner"]:
+def take(chromium, program, history, visitors, width, language, folder):
+    for visitor, cookies in visitors.items():
         context = chromium.new_context(base_url=program.address, viewport={"width": width, "height": 900})
-        if visitor == "owner":
-            context.add_cookies(history.cookies_for_browser())
+        context.add_cookies(cookies)
         browser_page = context.new_page()
         for page in main_pages(history):
             if page.visitor == visitor:
+                page.prepare(browser_page, language)
                 page.open(browser_page, language)
                 browser_page.screenshot(path=folder / f"{page.name}-{width}.png", full_page=True)
         context.close()
@@ -44,10 +50,14 @@ def main(folder, language="fr"):
     program = Program()
     try:
         history = History(program)
+        member = Member(program)
+        Member(program, "Jan", "jan@example.be")
+        member.sends("/account/letter", [("email", member.email)])
+        visitors = {"nobody": [], "owner": history.cookies_for_browser(), "member": member.cookies_for_browser()}
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
             for width in [320, 1280]:
-                take(chromium, program, history, width, language, folder)
+                take(chromium, program, history, visitors, width, language, folder)
             chromium.close()
     finally:
         program.stop()

@@ -10,6 +10,8 @@ struct AccountPage: Page {
     let sessions: Int
     /// The number of the booklet that is open here and belongs to nobody's account yet.
     let looseBooklet: String?
+    /// Where she has a role: the organisation, and what she is there.
+    let organisations: [(path: String, name: String, role: String)]
 
     private var t: Words { visit.t }
     var title: String { t["accounts.mine"] }
@@ -21,13 +23,24 @@ struct AccountPage: Page {
         <p class="lead">\(t["accounts.hello", ["name": name]])</p>
         <p><a class="button" href="\(visit.path(helps ? "/helpers" : "/booklet"))">\(t[helps ? "accounts.to-help" : "accounts.to-learn"])</a></p>
         \(when(helps) { "<p><a href=\"\(visit.path("/booklet"))\">\(t["accounts.to-booklet"])</a></p>" })
+        \(when(!organisations.isEmpty) { mine })
         \(some(looseBooklet) { keep($0) })
         <h2>\(t["accounts.who"])</h2>
-        <p>\(t["accounts.name"]): <b>\(name)</b><br>\(t["accounts.email"]): <b>\(email)</b><br>\
-        \(t["accounts.profile"]): <b>\(t[helps ? "accounts.helps" : "accounts.learns"])</b></p>
+        <dl class="facts"><dt>\(t["accounts.who-name"])</dt><dd>\(name)</dd>
+        <dt>\(t["accounts.who-email"])</dt><dd>\(email)</dd>
+        <dt>\(t["accounts.who-profile"])</dt><dd>\(t[helps ? "accounts.helps" : "accounts.learns"])</dd></dl>
         <ul class="links">
         <li><a href="\(visit.path("/account/profile"))">\(t["accounts.change"])</a></li>
         <li><a href="\(visit.path("/account/sessions"))">\(t["accounts.sessions", sessions])</a></li>
+        </ul>
+        """
+    }
+
+    private var mine: HTML {
+        """
+        <h2>\(t["accounts.my-organisations"])</h2>
+        <ul class="lines">
+        \(each(organisations) { "<li><span><a href=\"\($0.path)\">\($0.name)</a> · \($0.role)</span></li>" })
         </ul>
         """
     }
@@ -60,15 +73,15 @@ struct ProfilePage: Page {
         \(ErrorSummary(title: t["errors.form"], lines: error.map { [("name", $0)] } ?? []).markup)
         <form method="post" action="\(visit.path("/account/profile"))">\(visit.formTokenField)
         \(name.markup)
-        <fieldset><legend>\(t["accounts.profile"])</legend>
+        <fieldset><legend>\(t["accounts.profile"])</legend><div class="options">
         \(each([true, false]) { helps in
             """
             <label class="option"><input type="radio" name="profile" value="\(helps ? "helps" : "learns")"\
             \(when(form.helps == helps) { " checked" })> <span>\(t[helps ? "accounts.helps" : "accounts.learns"])</span></label>
             """
         })
-        </fieldset>
-        <label for="language">\(t["accounts.language"])</label>
+        </div></fieldset>
+        <div class="field"><label for="language">\(t["accounts.language"])</label>
         <select id="language" name="language">
         \(each(Language.allCases) { language in
             """
@@ -76,7 +89,7 @@ struct ProfilePage: Page {
             \(when(form.language == language) { " selected" })>\(language.name)</option>
             """
         })
-        </select>
+        </select></div>
         <p><button>\(t["accounts.save"])</button></p></form>
         <p><a href="\(visit.path("/account"))">\(t["accounts.back"])</a></p>
         """

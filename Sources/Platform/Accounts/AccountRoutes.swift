@@ -36,8 +36,11 @@ struct AccountRoutes {
     private func account(_ visit: Visit) async throws -> Response {
         guard let signedIn = visit.signedIn else { return .redirect(to: visit.path("/account/opening")) }
         let person = signedIn.person
-        let (sessions, booklet) = try await site.database.read { db in
+        let (organisations, sessions, booklet) = try await site.database.read { db in
             (
+                try signedIn.memberships.map { membership in
+                    (membership, try Organisation.find(membership.organisation, in: db).names[visit.language])
+                },
                 try SessionStore.all(of: person.id.text, in: db).filter { $0.isAlive(at: visit.now) }.count,
                 try visit.bookletID.flatMap { try Booklet.findIfPresent($0, in: db) }
             )
@@ -46,7 +49,13 @@ struct AccountRoutes {
         return site.show(
             AccountPage(
                 visit: visit, name: person.name, email: person.email, helps: person.helps, sessions: sessions,
-                looseBooklet: loose), to: visit)
+                looseBooklet: loose,
+                organisations: organisations.map { membership, name in
+                    (
+                        visit.path("/organisations/\(membership.organisation)"), name,
+                        visit.t["organisations.role-\(membership.role.rawValue)"]
+                    )
+                }), to: visit)
     }
 
     private func profile(_ visit: Visit) async throws -> Response {

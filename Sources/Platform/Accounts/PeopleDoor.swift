@@ -5,15 +5,23 @@ import Toolkit
 /// Knows who is signed in on this browser.
 struct PeopleDoor: RouterMiddleware {
     let database: Database
+    let clock: @Sendable () -> Instant
 
     func handle(
         _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
     ) async throws -> Response {
-        guard let session = context.session, let signIn = session.signIn, let id = ID<Person>(signIn.person),
-            let person = try await database.glance({ db in try Person.findIfPresent(id, in: db) })
-        else { return try await next(request, context) }
+        guard let session = context.session, let signIn = session.signIn, let id = ID<Person>(signIn.person) else {
+            return try await next(request, context)
+        }
+        let today = Day(of: clock())
+        let holder = try await database.read { db -> SignedIn? in
+            guard let person = try Person.findIfPresent(id, in: db) else { return nil }
+            let memberships = try Membership.all(of: id, on: today, in: db)
+            return SignedIn(person: person, session: session, signIn: signIn, memberships: memberships)
+        }
+        guard let holder else { return try await next(request, context) }
         var context = context
-        context.holder = SignedIn(person: person, session: session, signIn: signIn)
+        context.holder = holder
         return try await next(request, context)
     }
 }

@@ -28,6 +28,8 @@ struct Person: Record, Equatable {
 struct Newcomer: Codable, Sendable, Equatable {
     let name: String
     let helps: Bool
+    /// The code of the invitation that brought her.
+    var invitation: String?
 }
 
 /// Who is signed in on this visit.
@@ -35,6 +37,12 @@ struct SignedIn: Sendable {
     let person: Person
     let session: Session
     let signIn: Session.SignIn
+    /// What she is today, and where.
+    let memberships: [Membership]
+
+    func may(_ act: Permission.Act, _ matter: Permission.Matter, in organisation: ID<Organisation>? = nil) -> Bool {
+        Permission.allows(memberships, act, matter, in: organisation)
+    }
 }
 
 extension Visit {

@@ -32,6 +32,8 @@ struct JoiningForm: Sendable {
     /// Nil until she has chosen.
     let helps: Bool?
     let back: String?
+    /// The code of the invitation that brought her.
+    let invitation: String?
 
     static let longestName = 80
 
@@ -40,6 +42,7 @@ struct JoiningForm: Sendable {
         typed = asked.typed
         email = asked.email
         back = asked.back
+        invitation = form["invitation"].flatMap { $0.utf8.count <= 20 ? $0 : nil }
         name = (form["name"] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
         helps =
             switch form["profile"] {
@@ -47,6 +50,16 @@ struct JoiningForm: Sendable {
             case "learns": false
             default: nil
             }
+    }
+
+    /// A form that nobody has sent yet; an invitation is for people who help.
+    init(invitation: String?) {
+        name = ""
+        typed = ""
+        email = nil
+        helps = invitation == nil ? nil : true
+        back = nil
+        self.invitation = invitation.flatMap { $0.utf8.count <= 20 ? $0 : nil }
     }
 
     /// The key of what to say, by field.

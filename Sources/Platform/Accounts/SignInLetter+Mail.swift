@@ -13,7 +13,7 @@ extension SignInLetter {
         for (id, rule) in rules { try Throttle.note(id, rule, at: visit.now, in: db) }
         let person = try Person.find(email: form.email, in: db)
         let written = written(
-            to: form.email, newcomer: person == nil ? form.newcomer : nil, back: form.back, browser: browser, at: visit.now)
+            to: form.email, newcomer: form.newcomer, back: form.back, browser: browser, at: visit.now)
         try written.letter.insert(in: db)
         let mail = SignInMail(written, person: person, visit: visit, site: site)
         try OutboxMail.post(mail.letter, kind: mail.kind, to: form.email, at: visit.now, in: db)

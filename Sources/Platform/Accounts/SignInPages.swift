@@ -5,18 +5,27 @@ struct SignInPage: Page {
     let visit: Visit
     let form: SignInForm
     let isRefused: Bool
+    /// She is signed in, and shows once more that it is her.
+    var isAgain = false
 
     private var t: Words { visit.t }
-    var title: String { t["accounts.sign-in"] }
+    var title: String { t[isAgain ? "accounts.again" : "accounts.sign-in"] }
     let space = Space.plain
 
     var main: HTML {
         """
         <h1>\(title)</h1>
         \(ErrorSummary(title: t["errors.form"], lines: isRefused ? [("email", t["accounts.error-email"])] : []).markup)
+        <p class="lead">\(t["accounts.sign-in-lead"])</p>
         <form method="post" action="\(visit.path("/account/letter"))">\(visit.formTokenField)\(visit.backField(form.back))
         \(email.markup)
         <button>\(t["accounts.send-letter"])</button></form>
+        \(when(!isAgain) { join })
+        """
+    }
+
+    private var join: HTML {
+        """
         <h2>\(t["accounts.none-yet"])</h2>
         <p><a class="button second" href="\(visit.path("/account/joining"))">\(t["accounts.join"])</a></p>
         <p>\(t["accounts.learners-need-none"]) <a href="\(visit.path("/learn"))">\(t["accounts.learn-without"])</a></p>
@@ -118,11 +127,13 @@ struct JoiningPage: Page {
         \(summary.markup)
         <p class="lead">\(t["accounts.join-lead"])</p>
         <form method="post" action="\(visit.path("/account/joining"))">\(visit.formTokenField)\(visit.backField(form.back))
+        \(some(form.invitation) { "<input type=\"hidden\" name=\"invitation\" value=\"\($0)\">" })
         <fieldset id="profile"><legend>\(t["accounts.profile"])</legend>
         \(some(error("profile")) { "<p class=\"error\">\($0)</p>" })
+        <div class="options">
         \(profile("helps", form.helps == true))
         \(profile("learns", form.helps == false))
-        </fieldset>
+        </div></fieldset>
         \(name.markup)
         \(email.markup)
         <p class="small">\(t["accounts.join-privacy"])</p>

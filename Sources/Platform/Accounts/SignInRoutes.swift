@@ -12,7 +12,7 @@ struct SignInRoutes {
         }
         doors.get("/{language}/account/again", for: .signedIn) { visit in
             let form = SignInForm(email: try visit.requireSignedIn().person.email, back: visit.query("back"))
-            return site.show(SignInPage(visit: visit, form: form, isRefused: false), to: visit)
+            return site.show(SignInPage(visit: visit, form: form, isRefused: false, isAgain: true), to: visit)
         }
         doors.post("/{language}/account/letter", for: .anyone, letter)
         doors.get("/{language}/account/letter", for: .anyone) { visit in
@@ -21,7 +21,9 @@ struct SignInRoutes {
         doors.get("/{language}/account/letter/{key}", for: .anyone, link)
         doors.post("/{language}/account/opening", for: .anyone, opening)
         doors.get("/{language}/account/joining", for: .anyone) { visit in
-            site.show(JoiningPage(visit: visit, form: JoiningForm(visit.form), isRefused: false), to: visit)
+            site.show(
+                JoiningPage(visit: visit, form: JoiningForm(invitation: visit.query("invitation")), isRefused: false), to: visit
+            )
         }
         doors.post("/{language}/account/joining", for: .anyone, joining)
     }
@@ -39,7 +41,7 @@ struct SignInRoutes {
         guard form.errors.isEmpty, let email = form.email, let helps = form.helps else {
             return site.show(JoiningPage(visit: visit, form: form, isRefused: true), to: visit, status: .unprocessableContent)
         }
-        let newcomer = Newcomer(name: form.name, helps: helps)
+        let newcomer = Newcomer(name: form.name, helps: helps, invitation: form.invitation)
         return try await ask(AskedLetter(email: email, newcomer: newcomer, back: form.back), visit)
     }
 

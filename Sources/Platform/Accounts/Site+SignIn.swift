@@ -14,10 +14,19 @@ extension Site {
     /// Signs in whoever holds a letter; a newcomer has an account from now on. Nil when the letter is for no account.
     func signIn(by letter: SignInLetter, _ visit: Visit, in db: Connection) throws -> NewSignIn? {
         guard let email = MailAddress(letter.email) else { return nil }
-        if let person = try Person.find(email: email, in: db) { return try signIn(person, factors: 1, visit, in: db) }
-        guard let newcomer = letter.newcomer else { return nil }
-        let person = try Person.join(newcomer, email: email, in: visit.language, at: visit.now, journal: journal, in: db)
-        return try signIn(person, factors: 1, isNew: true, visit, in: db)
+        let known = try Person.find(email: email, in: db)
+        let person =
+            try known
+            ?? letter.newcomer.map { newcomer in
+                try Person.join(newcomer, email: email, in: visit.language, at: visit.now, journal: journal, in: db)
+            }
+        guard let person else { return nil }
+        if let code = letter.newcomer?.invitation, let invitation = try Invitation.find(code: code, in: db),
+            invitation.isGood(at: visit.now)
+        {
+            try invitation.accept(person, at: visit.now, journal: journal, in: db)
+        }
+        return try signIn(person, factors: 1, isNew: known == nil, visit, in: db)
     }
 
     /// A new session for an account, in place of the one this browser had; a booklet that is open stays open, else the last

@@ -17,14 +17,14 @@ struct Field {
     var markup: HTML {
         let notes = [help.map { _ in "\(name)-help" }, error.map { _ in "\(name)-error" }].compactMap { $0 }
         return """
-            <label for="\(name)">\(label)</label>
+            <div class="field"><label for="\(name)">\(label)</label>
             \(some(help) { "<p class=\"small\" id=\"\(name)-help\">\($0)</p>" })
             \(some(error) { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" })
             <input id="\(name)" name="\(name)" type="\(type)" value="\(type == "password" ? "" : value)" \
             autocomplete="\(autocomplete)" maxlength="\(String(most))"\
             \(some(mode) { " inputmode=\"\($0)\"" })\
             \(when(!notes.isEmpty) { " aria-describedby=\"\(notes.joined(separator: " "))\"" })\
-            \(when(error != nil) { " aria-invalid=\"true\"" })>
+            \(when(error != nil) { " aria-invalid=\"true\"" })></div>
             """
     }
 }

@@ -104,7 +104,7 @@ struct Shell<Content: Page> {
         \(when(page.isMachineMade) { "<p class=\"machine\">\(t["site.machine-made"])</p>" })
         <p><a href="\(visit.path("/help"))">\(t["site.reach-a-person"])</a>
         <a href="\(visit.path("/impact"))">\(t["site.impact"])</a>
-        <a href="\(visit.path("/account"))">\(t["accounts.sign-in"])</a></p>
+        \(when(visit.signedIn == nil) { "<a href=\"\(visit.path("/account"))\">\(t["accounts.sign-in"])</a>" })</p>
         <p>\(t["site.who"])</p>
         </footer>
         """

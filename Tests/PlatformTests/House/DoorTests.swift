@@ -1,3 +1,4 @@
+import Database
 import HTTPTypes
 import Testing
 import Toolkit
@@ -30,6 +31,31 @@ struct DoorTests {
             // All tests run at once: a database that is late makes `/readyz` say so, as it should.
             let isReady = page.status.code < 500 || (door.path == "/readyz" && page.status == .serviceUnavailable)
             #expect(isReady, "\(door.method) \(door.path)")
+        }
+    }
+
+    /// Every role as itself, in one's own organisation and in another: what the table of permissions says, and nothing else.
+    @Test(arguments: Role.allCases)
+    func `a role passes where the table says, and nowhere else`(_ role: Role) async throws {
+        let world = try await World()
+        let kind = Organisation.Kind.allCases.first { role.fits($0) } ?? .city
+        let own = try await world.organisation("Chez nous", kind: kind)
+        let other = try await world.organisation("Ailleurs")
+        let browser = try await world.member(role, of: own)
+        for door in world.doors where door.path.contains("/organisations") {
+            for organisation in [own, other] {
+                let words = door.admission.name.split(separator: " ").map(String.init)
+                let act = try #require(Permission.Act(rawValue: words[0]))
+                let matter = try #require(Permission.Matter(rawValue: words[1]))
+                let isOwn = organisation == own && door.path.contains("{organisation}")
+                let expected = Permission.table.contains {
+                    $0.role == role && $0.matter == matter && $0.acts.contains(act) && ($0.scope == .everywhere || isOwn)
+                }
+                let path = address(door).replacing("{organisation}", with: organisation.text)
+                let page = try await browser.send(door.method, path)
+                #expect((page.status != .forbidden) == expected, "\(role) \(door.method) \(path) \(page.status)")
+                #expect(page.status.code < 500)
+            }
         }
     }
 

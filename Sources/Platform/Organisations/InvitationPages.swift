@@ -1,0 +1,126 @@
+import Toolkit
+
+/// For which service, and as what, people are invited.
+struct InvitingPage: Page {
+    let visit: Visit
+    let action: String
+    let organisation: String
+    let services: [(id: String, name: String)]
+
+    private var t: Words { visit.t }
+    var title: String { t["organisations.invite"] }
+    let space = Space.structure
+
+    var main: HTML {
+        """
+        <h1>\(title)</h1>
+        <p class="lead">\(t["organisations.invite-lead", ["organisation": organisation]])</p>
+        <form method="post" action="\(action)">\(visit.formTokenField)
+        <div class="field"><label for="service">\(t["organisations.for-service"])</label>
+        <select id="service" name="service"><option value="">\(t["organisations.whole"])</option>
+        \(each(services) { "<option value=\"\($0.id)\">\($0.name)</option>" })
+        </select></div>
+        <fieldset><legend>\(t["organisations.as-what"])</legend><div class="options">
+        \(each(["helper", "member"]) { role in
+            """
+            <label class="option"><input type="radio" name="role" value="\(role)"\(when(role == "helper") { " checked" })>
+            <span>\(t["organisations.role-\(role)"])</span></label>
+            """
+        })
+        </div></fieldset>
+        <button>\(t["organisations.make-invitation"])</button></form>
+        """
+    }
+}
+
+/// An invitation: its link, its poster, and how it goes.
+struct InvitationPage: Page {
+    let visit: Visit
+    let path: String
+    let from: String
+    let role: String
+    let address: String
+    let until: String
+    let opened: Int
+    let accepted: Int
+    let drawing: HTML?
+
+    var t: Words { visit.t }
+    var title: String { t["organisations.invitation"] }
+    let space = Space.structure
+
+    var main: HTML {
+        """
+        <h1>\(title)</h1>
+        <p class="lead">\(from) · \(role)</p>
+        <p>\(t["organisations.link-what"])</p>
+        <p class="code small">\(address)</p>
+        <p><a class="button" href="\(path)/poster">\(t["organisations.poster"])</a></p>
+        <p>\(t["organisations.count-opened", opened]) · \(t["organisations.count-accepted", accepted]) · \
+        \(t["organisations.until", ["day": until]])</p>
+        <p class="small">\(t["organisations.counted-how"])</p>
+        <form method="post" action="\(path)/ending">\(visit.formTokenField)
+        <button class="quiet">\(t["organisations.end-invitation"])</button></form>
+        """
+    }
+}
+
+/// The invitation to print and hang up.
+struct PosterPage: Page {
+    let invitation: InvitationPage
+
+    init(_ invitation: InvitationPage) { self.invitation = invitation }
+
+    var title: String { invitation.t["organisations.poster-title"] }
+    let space = Space.structure
+
+    var main: HTML {
+        """
+        <article class="poster"><h1>\(title)</h1>
+        <p class="lead">\(invitation.t["organisations.poster-lead"])</p>
+        \(some(invitation.drawing) { $0 })
+        <p class="small">\(invitation.address)</p>
+        <p><b>\(invitation.from)</b></p></article>
+        <p class="screen">\(invitation.t["site.how-to-print"])</p>
+        """
+    }
+}
+
+/// Somebody was invited.
+struct InvitedPage: Page {
+    let visit: Visit
+    /// Nil when the invitation is over.
+    let code: String?
+    let from: String
+    let role: String
+
+    private var t: Words { visit.t }
+    var title: String { t[code == nil ? "organisations.invited-over" : "organisations.invited"] }
+    let space = Space.help
+
+    var main: HTML {
+        """
+        <h1>\(title)</h1>
+        \(some(code) { open($0) })
+        \(when(code == nil) { "<p class=\"lead\">\(t["organisations.invited-over-what"])</p>" })
+        """
+    }
+
+    private func open(_ code: String) -> HTML {
+        """
+        <p class="lead">\(t["organisations.invited-by", ["from": from, "role": t["organisations.role-\(role)"]]])</p>
+        \(visit.signedIn == nil ? join(code) : accept(code))
+        """
+    }
+
+    private func join(_ code: String) -> HTML {
+        "<p><a class=\"button\" href=\"\(visit.path("/account/joining"))?invitation=\(code)\">\(t["organisations.invited-join"])</a></p>"
+    }
+
+    private func accept(_ code: String) -> HTML {
+        """
+        <form method="post" action="\(visit.path("/invited/\(code)"))">\(visit.formTokenField)
+        <button>\(t["organisations.invited-accept"])</button></form>
+        """
+    }
+}

@@ -1,0 +1,62 @@
+import Database
+import Toolkit
+
+/// An organisation with all that its page says, read at one moment, as far as this visitor may see it.
+struct OrganisationView: Sendable {
+    let organisation: Organisation
+    let services: [Service]
+    let memberships: [Membership]
+    let people: [ID<Person>: Person]
+    let invitations: [Invitation]
+
+    init(_ id: ID<Organisation>, visit: Visit, in db: Connection) throws {
+        let visitor = try visit.requireSignedIn()
+        organisation = try Organisation.find(id, in: db)
+        services = try organisation.services(in: db)
+        let seesPeople = visitor.may(.see, .membership, in: id)
+        memberships = seesPeople ? try organisation.memberships(in: db).filter { $0.holds(on: Day(of: visit.now)) } : []
+        people = seesPeople ? Dictionary(uniqueKeysWithValues: try organisation.people(in: db).map { ($0.id, $0) }) : [:]
+        invitations = visitor.may(.see, .invitation, in: id) ? try organisation.invitations(in: db) : []
+    }
+}
+
+extension OrganisationPage {
+    init(_ view: OrganisationView, visit: Visit, isServiceRefused: Bool = false) {
+        let t = visit.t
+        let id = view.organisation.id
+        let names = Dictionary(uniqueKeysWithValues: view.services.map { ($0.id, $0.names[visit.language]) })
+        func may(_ act: Permission.Act, _ matter: Permission.Matter) -> Bool {
+            visit.signedIn?.may(act, matter, in: id) ?? false
+        }
+        self.visit = visit
+        path = visit.path("/organisations/\(id)")
+        name = view.organisation.names[visit.language]
+        kind = t["organisations.kind-\(view.organisation.kind.rawValue)"]
+        number = view.organisation.number.flatMap { EnterpriseNumber($0)?.grouped }
+        place = view.organisation.place
+        services = view.services.filter { $0.closed == nil }.map { ($0.id.text, $0.names[visit.language]) }
+        members = view.memberships.compactMap { membership in
+            view.people[membership.person].map { person in
+                Member(
+                    id: membership.id.text, name: person.name, email: person.email, role: membership.role.rawValue,
+                    service: membership.service.flatMap { names[$0] },
+                    since: t["organisations.since", ["day": Dates.text(membership.since, visit.language)]])
+            }
+        }
+        roles = Role.allCases.filter { $0.fits(view.organisation.kind) }.map(\.rawValue)
+        invitations = view.invitations.filter { $0.isGood(at: visit.now) }.map { invitation in
+            Invited(
+                id: invitation.id.text, service: invitation.service.flatMap { names[$0] } ?? t["organisations.whole"],
+                role: t["organisations.role-\(invitation.role.rawValue)"],
+                until: Dates.text(invitation.until, visit.language),
+                counts: [("sent", invitation.sent), ("opened", invitation.opened), ("accepted", invitation.accepted)])
+        }
+        mayChange = may(.change, .organisation)
+        mayAddService = may(.add, .service)
+        mayCloseService = may(.end, .service)
+        mayChangeMember = may(.change, .membership)
+        seesMembers = may(.see, .membership)
+        mayInvite = may(.add, .invitation)
+        self.isServiceRefused = isServiceRefused
+    }
+}
