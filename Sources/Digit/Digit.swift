@@ -6,7 +6,8 @@ struct Digit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "digit", abstract: "123Digit: a platform for digital inclusion.",
         subcommands: [
-            Serve.self, Migrate.self, ContentCommand.self, Demo.self, KeysCommand.self, JobsCommand.self, SealCommand.self,
+            Serve.self, Migrate.self, ContentCommand.self, Demo.self, KeysCommand.self, UserCommand.self, JobsCommand.self,
+            SealCommand.self,
             Verify.self, EraseCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 }

@@ -36,6 +36,7 @@ extension Site {
     func open(_ doors: Doors) {
         FrontRoutes(site: self).open(doors)
         SignInRoutes(site: self).open(doors)
+        SecondFactorRoutes(site: self).open(doors)
         AccountRoutes(site: self).open(doors)
         OrganisationRoutes(site: self).open(doors)
         InvitationRoutes(site: self).open(doors)

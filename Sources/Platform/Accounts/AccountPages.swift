@@ -31,6 +31,7 @@ struct AccountPage: Page {
         <dt>\(t["accounts.who-profile"])</dt><dd>\(t[helps ? "accounts.helps" : "accounts.learns"])</dd></dl>
         <ul class="links">
         <li><a href="\(visit.path("/account/profile"))">\(t["accounts.change"])</a></li>
+        <li><a href="\(visit.path("/account/authenticator"))">\(t["accounts.authenticator"])</a></li>
         <li><a href="\(visit.path("/account/sessions"))">\(t["accounts.sessions", sessions])</a></li>
         </ul>
         """

@@ -34,7 +34,11 @@ struct AccountRoutes {
     }
 
     private func account(_ visit: Visit) async throws -> Response {
-        guard let signedIn = visit.signedIn else { return .redirect(to: visit.path("/account/opening")) }
+        guard let signedIn = visit.signedIn else {
+            let next = visit.halfSignedIn == nil ? "opening" : "second"
+            let back = SignInForm(back: visit.query("back")).back.map { "?back=\(Percent.encoded($0))" } ?? ""
+            return .redirect(to: visit.path("/account/\(next)\(back)"))
+        }
         let person = signedIn.person
         let (organisations, sessions, booklet) = try await site.database.read { db in
             (
@@ -98,7 +102,13 @@ struct AccountRoutes {
 extension Visit {
     /// Who is signed in; refuses everybody else.
     func requireSignedIn() throws -> SignedIn {
-        guard let signedIn else { throw Refusal.notSignedIn }
+        guard let signedIn else { throw Refusal.missing(self) }
         return signedIn
+    }
+
+    /// Who still has to show her authenticator.
+    func requireHalf() throws -> HalfSignedIn {
+        guard let halfSignedIn else { throw Refusal.notSignedIn }
+        return halfSignedIn
     }
 }

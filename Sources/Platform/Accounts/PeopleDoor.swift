@@ -14,8 +14,9 @@ struct PeopleDoor: RouterMiddleware {
             return try await next(request, context)
         }
         let today = Day(of: clock())
-        let holder = try await database.read { db -> SignedIn? in
+        let holder = try await database.read { db -> (any Sendable)? in
             guard let person = try Person.findIfPresent(id, in: db) else { return nil }
+            if signIn.factors < 2, try Authenticator.isOn(id, in: db) { return HalfSignedIn(person: person) }
             let memberships = try Membership.all(of: id, on: today, in: db)
             return SignedIn(person: person, session: session, signIn: signIn, memberships: memberships)
         }

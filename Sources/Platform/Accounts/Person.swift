@@ -37,15 +37,31 @@ struct SignedIn: Sendable {
     let person: Person
     let session: Session
     let signIn: Session.SignIn
-    /// What she is today, and where.
+    /// What she is today, and where; see `weighty`.
     let memberships: [Membership]
 
-    func may(_ act: Permission.Act, _ matter: Permission.Matter, in organisation: ID<Organisation>? = nil) -> Bool {
-        Permission.allows(memberships, act, matter, in: organisation)
+    /// The roles that can do most harm count only for whoever has shown two things.
+    static let weighty: Set<Role> = [.officer, .administrator]
+
+    /// What counts today: all memberships, or those that need no second thing.
+    var counting: [Membership] {
+        signIn.factors >= 2 ? memberships : memberships.filter { !Self.weighty.contains($0.role) }
     }
+
+    func may(_ act: Permission.Act, _ matter: Permission.Matter, in organisation: ID<Organisation>? = nil) -> Bool {
+        Permission.allows(counting, act, matter, in: organisation)
+    }
+}
+
+/// Somebody who showed her mailbox, and has an authenticator that she has not shown yet: she is nobody until she does.
+struct HalfSignedIn: Sendable {
+    let person: Person
 }
 
 extension Visit {
     /// Who is signed in; nil for everybody else.
     var signedIn: SignedIn? { holder as? SignedIn }
+
+    /// Who still has to show her authenticator.
+    var halfSignedIn: HalfSignedIn? { holder as? HalfSignedIn }
 }

@@ -65,9 +65,11 @@ extension Admission {
     /// Whoever may do this: in the organisation that the path names, or in the platform as a whole when it names none.
     static func may(_ act: Permission.Act, _ matter: Permission.Matter) -> Admission {
         Admission("\(act.rawValue) \(matter.rawValue)") { visit in
-            guard let signedIn = visit.signedIn else { return .notSignedIn }
+            guard let signedIn = visit.signedIn else { return .missing(visit) }
             let organisation = ID<Organisation>(visit.parameter("organisation"))
-            return Permission.allows(signedIn.memberships, act, matter, in: organisation) ? nil : .forbidden
+            if signedIn.may(act, matter, in: organisation) { return nil }
+            let would = Permission.allows(signedIn.memberships, act, matter, in: organisation)
+            return would ? .authenticatorMissing : .forbidden
         }
     }
 }

@@ -42,6 +42,7 @@ struct DoorTests {
         let own = try await world.organisation("Chez nous", kind: kind)
         let other = try await world.organisation("Ailleurs")
         let browser = try await world.member(role, of: own)
+        try await world.showBoth(browser)
         for door in world.doors where door.path.contains("/organisations") {
             for organisation in [own, other] {
                 let words = door.admission.name.split(separator: " ").map(String.init)

@@ -1,0 +1,56 @@
+import Database
+import Foundation
+import Toolkit
+
+/// The app on somebody's phone that shows six digits: a second thing to show besides one's mailbox.
+struct Authenticator: Record {
+    /// Whose it is.
+    let id: ID<Person>
+    let secret: Data
+    /// When she showed the first code; nil: it opens nothing yet, and asks for nothing.
+    var confirmed: Instant?
+    /// The step of the last code that opened: none opens twice.
+    var lastStep: Int
+
+    typealias Key = ID<Person>
+
+    static func fresh(for person: ID<Person>) -> Authenticator {
+        Authenticator(id: person, secret: Data(OneTimeCode.fresh().secret), confirmed: nil, lastStep: 0)
+    }
+
+    var code: OneTimeCode { OneTimeCode(secret: Array(secret)) }
+
+    /// After a code that opens; nil for any other.
+    func shown(_ typed: String, at now: Instant) -> Authenticator? {
+        let digits = typed.filter(\.isWholeNumber)
+        guard let step = code.step(of: digits, secondsSince1970: Int(now.microseconds / 1_000_000), after: lastStep) else {
+            return nil
+        }
+        var next = self
+        next.lastStep = step
+        next.confirmed = confirmed ?? now
+        return next
+    }
+}
+
+/// A code on paper, for the day the phone is lost. We keep its hash; it opens once.
+struct RecoveryCode: Record {
+    let id: String
+    let person: ID<Person>
+    var used: Instant?
+
+    typealias Key = String
+
+    static let count = 10
+    private static let letters = Array("23456789abcdefghjkmnpqrstuvwxyz")
+
+    /// Sixteen letters, some 79 bits.
+    static func random() -> String {
+        let text = (0..<16).map { _ in String(letters.randomElement() ?? "2") }
+        return stride(from: 0, to: 16, by: 4).map { text[$0..<$0 + 4].joined() }.joined(separator: "-")
+    }
+
+    static func hash(_ typed: String) -> String {
+        Token.hash(typed.lowercased().filter { $0.isLetter || $0.isNumber })
+    }
+}

@@ -1,0 +1,100 @@
+import Database
+import Hummingbird
+import Toolkit
+
+/// Doors to the second thing one shows: the six digits of an authenticator, or a code on paper.
+struct SecondFactorRoutes {
+    let site: Site
+
+    func open(_ doors: Doors) {
+        doors.get("/{language}/account/second", for: .halfSignedIn) { visit in
+            let page = SecondFactorPage(visit: visit, back: SignInForm(back: visit.query("back")).back, error: nil, wait: nil)
+            return site.show(page, to: visit)
+        }
+        doors.post("/{language}/account/second", for: .halfSignedIn, show)
+        doors.get("/{language}/account/authenticator", for: .freshlySignedIn, authenticator)
+        doors.post("/{language}/account/authenticator", for: .freshlySignedIn, confirm)
+        doors.post("/{language}/account/authenticator/ending", for: .freshlySignedIn, end)
+    }
+
+    /// The code that lets in whoever has shown her mailbox.
+    private func show(_ visit: Visit) async throws -> Response {
+        let half = try visit.requireHalf()
+        let typed = visit.form["code"] ?? ""
+        let (signedIn, wait) = try await site.database.write { [site] db -> (NewSignIn?, Int?) in
+            let limit = "second \(half.person.id)"
+            if let wait = try Throttle.wait(limit, .secondFactors, at: visit.now, in: db) { return (nil, wait) }
+            let authenticator = try Authenticator.findIfPresent(half.person.id, in: db)
+            let next = authenticator?.shown(typed, at: visit.now)
+            let isOnPaper = try next == nil && RecoveryCode.use(typed, of: half.person.id, at: visit.now, in: db)
+            guard next != nil || isOnPaper else {
+                try Throttle.note(limit, .secondFactors, at: visit.now, in: db)
+                return (nil, nil)
+            }
+            try next?.update(in: db)
+            return (try site.signIn(half.person, factors: 2, visit, in: db), nil)
+        }
+        let back = SignInForm(visit.form).back
+        guard let signedIn else {
+            let page = SecondFactorPage(visit: visit, back: back, error: wait == nil ? "wrong" : "wait", wait: wait)
+            return site.refuse(page, to: visit, wait: wait)
+        }
+        return site.welcoming(signedIn, .redirect(to: back ?? visit.path("/account")))
+    }
+
+    private func authenticator(_ visit: Visit) async throws -> Response {
+        let person = try visit.requireSignedIn().person
+        let (authenticator, left) = try await site.database.write { db in
+            if let known = try Authenticator.findIfPresent(person.id, in: db) {
+                return (known, try RecoveryCode.left(of: person.id, in: db))
+            }
+            let fresh = Authenticator.fresh(for: person.id)
+            try fresh.insert(in: db)
+            return (fresh, 0)
+        }
+        return site.show(page(authenticator, left, visit, error: nil), to: visit)
+    }
+
+    private func page(_ authenticator: Authenticator, _ left: Int, _ visit: Visit, error: String?) -> AuthenticatorPage {
+        let address = authenticator.code.address(for: visit.signedIn?.person.email ?? "", at: "123Digit")
+        let isOn = authenticator.confirmed != nil
+        return AuthenticatorPage(
+            visit: visit, secret: isOn ? nil : authenticator.code.base32,
+            drawing: isOn ? nil : QRCode.drawing(of: address, description: visit.t["accounts.authenticator-code"]),
+            codesLeft: left, error: error)
+    }
+
+    /// The first code that she shows turns it on; her codes on paper are shown once.
+    private func confirm(_ visit: Visit) async throws -> Response {
+        let person = try visit.requireSignedIn().person
+        let typed = visit.form["code"] ?? ""
+        let (signedIn, codes) = try await site.database.write { [site] db -> (NewSignIn?, [String]) in
+            guard let authenticator = try Authenticator.findIfPresent(person.id, in: db), authenticator.confirmed == nil,
+                let next = authenticator.shown(typed, at: visit.now)
+            else { return (nil, []) }
+            try next.update(in: db)
+            let codes = try RecoveryCode.renew(for: person.id, in: db)
+            return (try site.signIn(person, factors: 2, visit, in: db), codes)
+        }
+        guard let signedIn else {
+            let known = try await site.database.read { db in try Authenticator.findIfPresent(person.id, in: db) }
+            guard let known, known.confirmed == nil else { return .redirect(to: visit.path("/account/authenticator")) }
+            return site.refuse(page(known, 0, visit, error: "wrong"), to: visit, wait: nil)
+        }
+        return site.welcoming(signedIn, site.show(RecoveryCodesPage(visit: visit, codes: codes), to: visit))
+    }
+
+    private func end(_ visit: Visit) async throws -> Response {
+        let person = try visit.requireSignedIn().person
+        try await site.database.write { db in
+            try db.execute("DELETE FROM authenticator WHERE id = \(person.id)")
+            try db.execute("DELETE FROM recovery_code WHERE person = \(person.id)")
+        }
+        return .redirect(to: visit.path("/account"))
+    }
+}
+
+extension Throttle.Rule {
+    /// Wrong second codes for one account. Whoever tries has shown the mailbox already: it cannot be used against its owner.
+    static let secondFactors = Throttle.Rule(tries: 8, seconds: 1_800)
+}
