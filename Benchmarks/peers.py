@@ -77,7 +77,9 @@ class Site(Running):
     @staticmethod
     def beside(seal_key):
         """What stands beside an SQLite file by itself, and must be named for a server."""
-        return ["--seal-key-file", str(seal_key), "--files", f"{seal_key}-files"] if seal_key else []
+        if not seal_key:
+            return []
+        return ["--seal-key-file", str(seal_key), "--files", f"{seal_key}-files", "--mail", f"{seal_key}-mail"]
 
     def get(self, path, token=None):
         return self.ask("GET", path, headers={"Cookie": f"digit={token}"} if token else {})[2]

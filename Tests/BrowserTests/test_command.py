@@ -153,7 +153,32 @@ def test_jobs_and_keys_are_seen_at_the_terminal(site):
 def test_every_command_is_there():
     said = digit("--help").stdout
     for command in [
-            "serve", "migrate", "content", "demo", "keys", "jobs", "seal", "verify", "erase", "backup", "restore"]:
+            "serve", "migrate", "content", "demo", "keys", "user", "jobs", "seal", "verify", "erase", "backup", "restore"]:
         assert f"\n  {command} " in said, command
     refused = digit("erase", "nobody", "--database", "sqlite::memory:")
     assert refused.returncode != 0 and "Not an agent" in refused.stderr
+
+
+def test_the_first_administrator_comes_from_the_terminal(tmp_path):
+    place = ["--database", f"sqlite:{tmp_path}/a.sqlite"]
+    words = ["user", "add", "--email", "Anna@Example.be", "--role", "administrator", *place]
+    said = digit(*words)
+    assert said.returncode != 0 and "--name" in said.stderr
+    assert digit(*words, "--name", "Anna").returncode == 0
+    assert "already" in digit(*words).stdout
+    with sqlite3.connect(tmp_path / "a.sqlite") as database:
+        assert database.execute("SELECT name, email FROM person").fetchall() == [("Anna", "anna@example.be")]
+        assert database.execute("SELECT role FROM membership").fetchall() == [("administrator",)]
+
+
+@pytest.mark.parametrize("words", [["--email", "anna", "--role", "editor"], ["--email", "a@b.be", "--role", "king"]])
+def test_an_address_or_role_that_is_none_gives_nobody_a_role(tmp_path, words):
+    said = digit("user", "add", "--name", "Anna", *words, "--database", f"sqlite:{tmp_path}/a.sqlite")
+    assert said.returncode != 0 and words[1] in said.stderr or "--role" in said.stderr
+    with sqlite3.connect(tmp_path / "a.sqlite") as database:
+        assert database.execute("SELECT COUNT(*) FROM person").fetchone() == (0,)
+
+
+def test_a_server_for_mail_needs_a_sender(tmp_path):
+    said = digit("serve", "--port", "0", "--database", f"sqlite:{tmp_path}/a.sqlite", "--mail", "smtp://localhost:25")
+    assert said.returncode != 0 and "--mail-from" in said.stderr

@@ -117,7 +117,8 @@ class Site:
             "--rate-factor", "0", "--resources", str(ROOT / "Resources"), "--log-level", "critical",
             "--seal-key-file", str(key)]
         if engine.name == "PostgreSQL":
-            self.command += ["--files", str(pathlib.Path(key).parent / "files")]
+            self.command += [
+                "--files", str(pathlib.Path(key).parent / "files"), "--mail", str(pathlib.Path(key).parent / "mail")]
         self.start()
 
     def start(self):
