@@ -5,7 +5,7 @@ from playwright.sync_api import sync_playwright
 
 from history import History
 from learner import Learner
-from member import Member
+from member import Coordinator, Half, Member
 from pages import all_pages
 from program import LANGUAGES, Program
 from survey import Survey
@@ -60,6 +60,7 @@ def pages(history):
 def people(chromium, program, history):
     """Browsers that stay open: of nobody in particular, of somebody with a long history, of somebody with an account."""
     visitors = {"nobody": None, "owner": history, "member": Member(program)}
+    visitors |= {"coordinator": Coordinator(program), "half": Half(program)}
     contexts = {name: chromium.new_context(base_url=program.address, reduced_motion="reduce") for name in visitors}
     for name, visitor in visitors.items():
         if visitor:

@@ -2,6 +2,7 @@
 
 import json
 
+from pages import CITY, INVITATION
 from sender import Sender
 
 
@@ -23,3 +24,38 @@ class Member(Sender):
         self.program, self.email = program, email
         self.sends("/account/joining", [("name", name), ("email", email), ("profile", "helps" if helps else "learns")])
         self.sends("/account/opening", [("code", code_for(program, email))])
+
+
+class Coordinator(Member):
+    """Leads a city with a service and an open invitation; has shown two things, and is of the team besides."""
+
+    def __init__(self, program):
+        super().__init__(program, "Carla", "carla@example.be")
+        person = program.asks("SELECT id FROM person WHERE email = ?", self.email)[0][0]
+        team, service = "0190163d-8694-739b-aea5-966c26f8ad92", "0190163d-8694-739b-aea5-966c26f8ad93"
+        names = json.dumps({"fr": "Ville de Belleville-sur-Senne", "nl": "Stad Schoonstad aan de Zenne"})
+        with program.opened() as database:
+            for place, kind, called in [(CITY, "city", names), (team, "operator", json.dumps({"fr": "WeTechCare"}))]:
+                database.execute(
+                    "INSERT INTO organisation (id, kind, names, number, languages, place, created) "
+                    "VALUES (?, ?, ?, ?, '[]', 'Place du Marché 1, 1000 Belleville', 0)",
+                    (place, kind, called, "0123456749" if kind == "city" else None))
+            database.execute("INSERT INTO service VALUES (?, ?, ?, NULL)", (
+                service, CITY, json.dumps({"fr": "Bibliothèque centrale", "de": "Zentralbibliothek"})))
+            for number, (place, role) in enumerate([(CITY, "coordinator"), (team, "administrator")]):
+                database.execute(
+                    "INSERT INTO membership VALUES (?, ?, ?, NULL, ?, '2026-01-01', NULL)",
+                    (f"0190163d-8694-739b-aea5-966c26f8ad0{number}", person, place, role))
+            database.execute(
+                "INSERT INTO invitation VALUES (?, 'abcdefghjk', ?, ?, 'helper', 0, '2099-01-01', 0, 12, 3, NULL)",
+                (INVITATION, CITY, service))
+            database.execute("UPDATE session SET factors = 2 WHERE person = ?", (person,))
+
+
+class Half(Member):
+    """Has shown her mailbox, and not yet her authenticator."""
+
+    def __init__(self, program):
+        super().__init__(program, "Half", "half@example.be")
+        with program.opened() as database:
+            database.execute("INSERT INTO authenticator SELECT id, zeroblob(20), 1, 0 FROM person WHERE email = ?", (self.email,))

@@ -67,6 +67,8 @@ OWNED = [
     Page("end of a lesson of an owner", "/learn/first-gestures/turn-on/end", visitor="owner"),
 ]
 
+CITY, INVITATION = "0190163d-8694-739b-aea5-966c26f8ad91", "0190163d-8694-739b-aea5-966c26f8ad94"
+
 ACCOUNTS = [
     Page("sign in", "/account/opening", learner=False), Page("join", "/account/joining", learner=False),
     Page("letter", "/account/letter", learner=False), Page("link that opens nothing", "/account/letter/none", learner=False),
@@ -75,6 +77,21 @@ ACCOUNTS = [
     Page("sessions", "/account/sessions", learner=False, visitor="member"),
     Page("signing in again", "/account/again", learner=False, visitor="member"),
     Page("outbox", "/outbox", learner=False, visitor="member"),
+    Page("authenticator", "/account/authenticator", learner=False, visitor="member"),
+    Page("second thing", "/account/second", learner=False, visitor="half"),
+    Page("second thing missing", "/account/sessions", visitor="half", status=403),
+    Page("registry", "/organisations", learner=False, visitor="coordinator"),
+    Page("registering", "/organisations/adding", learner=False, visitor="coordinator"),
+    Page("registering with gaps", "/organisations", learner=False, visitor="coordinator", status=422, fields=(("number", "1"),)),
+    Page("organisation", f"/organisations/{CITY}", learner=False, visitor="coordinator"),
+    Page("changing an organisation", f"/organisations/{CITY}/changing", learner=False, visitor="coordinator"),
+    Page("inviting", f"/organisations/{CITY}/invitations/adding", learner=False, visitor="coordinator"),
+    Page("invitation", f"/organisations/{CITY}/invitations/{INVITATION}", learner=False, visitor="coordinator"),
+    Page("poster", f"/organisations/{CITY}/invitations/{INVITATION}/poster", learner=False, visitor="coordinator"),
+    Page("invited", "/invited/abcdefghjk", learner=False), Page("invitation over", "/invited/nothing", learner=False),
+    Page("invited member", "/invited/abcdefghjk", learner=False, visitor="member"),
+    Page("service without a name", f"/organisations/{CITY}/services", learner=False, visitor="coordinator", status=422,
+         fields=(("name-fr", ""),)),
     Page("no address", "/account/letter", learner=False, status=422, fields=(("email", "fatima"),)),
     Page("joining with gaps", "/account/joining", learner=False, status=422, fields=(("email", "fatima"),)),
     Page("code that opens nothing", "/account/opening", learner=False, status=422, fields=(("code", "123456"),)),

@@ -7,8 +7,8 @@ from playwright.sync_api import sync_playwright
 
 from content import one_of_each_kind
 from history import History
-from member import Member
-from pages import Page
+from member import Coordinator, Half, Member
+from pages import ACCOUNTS, Page
 from program import Program
 
 
@@ -27,6 +27,7 @@ def main_pages(history):
         Page("not-signed-in", "/account/sessions"), Page("account", "/account", visitor="member"),
         Page("profile", "/account/profile", visitor="member"), Page("sessions", "/account/sessions", visitor="member"),
         Page("outbox", "/outbox", visitor="member"),
+        *[page for page in ACCOUNTS if page.visitor in ("coordinator", "half")], ACCOUNTS[9],
         Page("impact", "/impact"), Page("help", "/help"), Page("error", "/nowhere"),
     ]
 
@@ -40,7 +41,7 @@ def take(chromium, program, history, visitors, width, language, folder):
             if page.visitor == visitor:
                 page.prepare(browser_page, language)
                 page.open(browser_page, language)
-                browser_page.screenshot(path=folder / f"{page.name}-{width}.png", full_page=True)
+                browser_page.screenshot(path=folder / f"{page.name.replace(' ', '-')}-{width}.png", full_page=True)
         context.close()
 
 
@@ -53,7 +54,9 @@ def main(folder, language="fr"):
         member = Member(program)
         Member(program, "Jan", "jan@example.be")
         member.sends("/account/letter", [("email", member.email)])
+        others = {"coordinator": Coordinator(program), "half": Half(program)}
         visitors = {"nobody": [], "owner": history.cookies_for_browser(), "member": member.cookies_for_browser()}
+        visitors |= {name: other.cookies_for_browser() for name, other in others.items()}
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
             for width in [320, 1280]:

@@ -54,7 +54,7 @@ struct InvitationPage: Page {
         <h1>\(title)</h1>
         <p class="lead">\(from) · \(role)</p>
         <p>\(t["organisations.link-what"])</p>
-        <p class="code small">\(address)</p>
+        <p class="address">\(address)</p>
         <p><a class="button" href="\(path)/poster">\(t["organisations.poster"])</a></p>
         <p>\(t["organisations.count-opened", opened]) · \(t["organisations.count-accepted", accepted]) · \
         \(t["organisations.until", ["day": until]])</p>

@@ -20,4 +20,12 @@ struct Names: Codable, Sendable, Equatable {
     func own(_ language: Language) -> String? { texts[language.rawValue] }
 
     var all: [String] { texts.values.sorted() }
+
+    /// As `{"fr": "…", "nl": "…"}`.
+    init(from decoder: any Decoder) throws { texts = try decoder.singleValueContainer().decode([String: String].self) }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(texts)
+    }
 }

@@ -49,7 +49,7 @@ extension OrganisationPage {
                 id: invitation.id.text, service: invitation.service.flatMap { names[$0] } ?? t["organisations.whole"],
                 role: t["organisations.role-\(invitation.role.rawValue)"],
                 until: Dates.text(invitation.until, visit.language),
-                counts: [("sent", invitation.sent), ("opened", invitation.opened), ("accepted", invitation.accepted)])
+                counts: [("opened", invitation.opened), ("accepted", invitation.accepted)])
         }
         mayChange = may(.change, .organisation)
         mayAddService = may(.add, .service)
