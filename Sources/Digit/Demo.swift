@@ -35,6 +35,9 @@ struct Demo: AsyncParsableCommand {
         let outcome = try await world.fill(database, learners: learners) { [learners] done in
             Terminal.progress("\(done) / \(learners)")
         }
+        if case .filled(let report) = outcome {
+            try await DemoTown(home: options.baseAddress(config), until: report.until).build(database)
+        }
         try await database.close()
         tell(outcome, after: clock.now - begin)
     }

@@ -46,7 +46,7 @@ struct Serve: AsyncParsableCommand {
         let database = try await options.openDatabase(config)
         let content = try await ContentFolder(resources.appending(path: "content"))
         try warn(of: content.faults, resources, logger)
-        let site = try await site(database, files, resources, content.catalogue, config)
+        let site = try await site(database, files, resources, content.catalogue, sealKey, config)
         let sealing = Sealing(key: sealKey, home: site.journal.home)
         MetricsSystem.bootstrap(site.metrics)
         let host = host ?? config.string(forKey: "host", default: "127.0.0.1")
@@ -79,7 +79,8 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func site(
-        _ database: Database, _ files: any FileStore, _ resources: URL, _ catalogue: Catalogue, _ config: ConfigReader
+        _ database: Database, _ files: any FileStore, _ resources: URL, _ catalogue: Catalogue, _ sealKey: SealKey,
+        _ config: ConfigReader
     ) async throws -> Site {
         let settings = SiteSettings(
             baseURL: options.baseAddress(config),
@@ -89,10 +90,21 @@ struct Serve: AsyncParsableCommand {
             metricsToken: config.string(forKey: "metrics-token"),
             largestFile: (largestFile ?? config.int(forKey: "largest-file", default: SiteSettings.usualLargestFile >> 20))
                 << 20,
-            mail: try options.mailDesk(config)
+            backupsKept: (backupFolder ?? config.string(forKey: "backup-folder")) == nil
+                ? nil : config.int(forKey: "backup-keep", default: 14),
+            contact: contact(config), mail: try options.mailDesk(config),
+            sealKey: sealKey
         )
         return try await Site(
             database: database, files: files, resources: resources, settings: settings, catalogue: catalogue)
+    }
+
+    /// How to reach whoever runs the site, as the legal pages say it.
+    private func contact(_ config: ConfigReader) -> ContactCard {
+        ContactCard(
+            post: config.string(forKey: "contact-post", default: ContactCard.wetechcare),
+            phone: config.string(forKey: "contact-phone"), email: config.string(forKey: "contact-email"),
+            host: config.string(forKey: "host-name"))
     }
 
     /// A course with a fault is not served; whoever runs the site hears which one, and where.

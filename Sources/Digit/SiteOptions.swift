@@ -79,9 +79,12 @@ struct SiteOptions: ParsableArguments {
 
     /// Where mails go: to the server or folder that is named, else into a folder beside the SQLite file, where they reach nobody.
     func mailDesk(_ config: ConfigReader) throws -> MailDesk {
-        guard let place = mail ?? config.string(forKey: "mail") ?? besideDatabase("mail", config) else {
-            throw Self.outsideIsUnnamed
+        let stated = mail ?? config.string(forKey: "mail")
+        guard stated != nil || !baseAddress(config).hasPrefix("https:") else {
+            throw ValidationError(
+                "People will come to \(baseAddress(config)), and mails would reach nobody: name a mail server with --mail.")
         }
+        guard let place = stated ?? besideDatabase("mail", config) else { throw Self.outsideIsUnnamed }
         let named = mailFrom ?? config.string(forKey: "mail-from")
         guard let from = MailAddress(named ?? "post@123digit.example") else {
             throw ValidationError("--mail-from is an address such as post@example.org.")

@@ -21,8 +21,9 @@ extension Site {
             shelf: shelf, metrics: metrics, traffic: Traffic(board: metrics), limits: RateLimits(factor: settings.rateFactor),
             cookies: CookieNames(baseURL: settings.baseURL),
             journal: Journal(home: try await Setting.home(database, first: settings.baseURL), clock: settings.clock),
-            settings: settings,
-            contentFiles: ContentFiles(folder: content), headers: headers)
+            settings: settings, secrets: try await SecretBox.kept(database, under: settings.sealKey),
+            contentFiles: ContentFiles(folder: content), legal: try LegalShelf(folder: content.appending(path: "legal")),
+            headers: headers)
     }
 
     public static func vocabulary(_ locales: URL) throws -> [Language: Words] {
@@ -35,11 +36,28 @@ extension Site {
     /// The table of contents: every matter opens its doors.
     func open(_ doors: Doors) {
         FrontRoutes(site: self).open(doors)
+        LegalRoutes(site: self).open(doors)
         SignInRoutes(site: self).open(doors)
         SecondFactorRoutes(site: self).open(doors)
+        PasskeyRoutes(site: self).open(doors)
+        PasswordRoutes(site: self).open(doors)
         AccountRoutes(site: self).open(doors)
+        KeptRoutes(site: self).open(doors)
+        RecoveryRoutes(site: self).open(doors)
+        RecoveryDeskRoutes(site: self).open(doors)
+        PaperConsentRoutes(site: self).open(doors)
+        FederationRoutes(site: self).open(doors)
+        ProviderRoutes(site: self).open(doors)
         OrganisationRoutes(site: self).open(doors)
+        PlaceRoutes(site: self).open(doors)
+        LogoRoutes(site: self).open(doors)
+        MembershipRoutes(site: self).open(doors)
+        MergingRoutes(site: self).open(doors)
         InvitationRoutes(site: self).open(doors)
+        InvitationSendingRoutes(site: self).open(doors)
+        MailStopRoutes(site: self).open(doors)
+        AdminRoutes(site: self).open(doors)
+        AdminPeopleRoutes(site: self).open(doors)
         OutboxRoutes(site: self).open(doors)
         CourseRoutes(site: self).open(doors)
         PracticeRoutes(site: self).open(doors)
@@ -74,8 +92,10 @@ extension Site {
         }
         router.add(middleware: SessionDoor(database: database, cookies: cookies, clock: clock))
         router.add(middleware: PeopleDoor(database: database, clock: clock))
+        router.add(middleware: KnownErrorDoor { refusal, request, context in showError(refusal, to: request, context) })
+        router.add(middleware: NoticeDoor(site: self))
         if factor > 0 { router.add(middleware: SessionRateGuard(limits, clock: clock)) }
-        router.add(middleware: ForgeryGuard(baseURL: settings.baseURL))
+        router.add(middleware: ForgeryGuard(baseURL: settings.baseURL, keyed: ["/mails/stopping/"]))
         let doors = Doors(router) { request, context in try visit(request, context) }
         open(doors)
         return (router, doors.list)

@@ -20,9 +20,15 @@ public struct Site: Sendable {
     public let cookies: CookieNames
     public let journal: Journal
     public let settings: SiteSettings
+    /// What seals the secrets that the site must read again.
+    let secrets: SecretBox
     let contentFiles: ContentFiles
+    let legal: LegalShelf
     let headers: HTTPFields
     let counter = CounterCache()
+    let notice = NoticeBoard()
+    let passwords = PasswordHash()
+    let directory = ProviderDirectory()
 
     public var now: Instant { settings.clock() }
 
@@ -56,15 +62,22 @@ public struct SiteSettings: Sendable {
     public let metricsToken: String?
     /// How many bytes a file may have that somebody brings.
     public let largestFile: Int
+    /// How many nightly backups stay; nil when the site makes none by itself.
+    public let backupsKept: Int?
+    /// How to reach whoever runs the site.
+    public let contact: ContactCard
     /// Where mails go, and who they come from.
     public let mail: MailDesk
+    /// The key that signs seals, and under which the site's own secrets are sealed.
+    public let sealKey: SealKey
     public let clock: @Sendable () -> Instant
 
     public static let usualLargestFile = 100 << 20
 
     public init(
         baseURL: String, isDemonstration: Bool = false, trustsProxy: Bool = false, rateFactor: Double = 1,
-        metricsToken: String? = nil, largestFile: Int = usualLargestFile, mail: MailDesk,
+        metricsToken: String? = nil, largestFile: Int = usualLargestFile, backupsKept: Int? = nil,
+        contact: ContactCard = ContactCard(), mail: MailDesk, sealKey: SealKey,
         clock: @escaping @Sendable () -> Instant = { Instant.now() }
     ) {
         self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
@@ -73,7 +86,10 @@ public struct SiteSettings: Sendable {
         self.rateFactor = rateFactor
         self.metricsToken = metricsToken
         self.largestFile = largestFile
+        self.backupsKept = backupsKept
+        self.contact = contact
         self.mail = mail
+        self.sealKey = sealKey
         self.clock = clock
     }
 }

@@ -2,7 +2,7 @@
 
 import json
 
-from pages import CITY, INVITATION
+from pages import CITY, INVITATION, PLACE, PROVIDER
 from sender import Sender
 
 
@@ -42,6 +42,11 @@ class Coordinator(Member):
                     (place, kind, called, "0123456749" if kind == "city" else None))
             database.execute("INSERT INTO service VALUES (?, ?, ?, NULL)", (
                 service, CITY, json.dumps({"fr": "Bibliothèque centrale", "de": "Zentralbibliothek"})))
+            database.execute(
+                "INSERT INTO place VALUES (?, ?, ?, 'Rue du Parc 1', '1000', 'Belleville-sur-Senne', '02 123 45 67', "
+                "'Mo 09:00-12:30,13:30-17:00; Sa 10:00-13:00', ?, ?, '2026-11-02', NULL)",
+                (PLACE, CITY, json.dumps({"fr": "Bibliothèque du Parc"}), json.dumps(["fr", "nl"]),
+                 json.dumps(["level", "toilet", "loop"])))
             for number, (place, role) in enumerate([(CITY, "coordinator"), (team, "administrator")]):
                 database.execute(
                     "INSERT INTO membership VALUES (?, ?, ?, NULL, ?, '2026-01-01', NULL)",
@@ -49,6 +54,11 @@ class Coordinator(Member):
             database.execute(
                 "INSERT INTO invitation VALUES (?, 'abcdefghjk', ?, ?, 'helper', 0, '2099-01-01', 0, 12, 3, NULL)",
                 (INVITATION, CITY, service))
+            database.execute(
+                "INSERT INTO identity_provider VALUES (?, ?, ?, 'https://login.absent.invalid', '123digit', 'private_key_jwt', NULL, "
+                "1, 1, 0)", (PROVIDER, CITY, json.dumps({"fr": "Compte de la Ville", "nl": "Account van de Stad"})))
+            database.executemany("INSERT INTO vouched_domain VALUES (?, ?)", [
+                ("belleville.example", PROVIDER), ("bibliotheque.belleville.example", PROVIDER)])
             database.execute("UPDATE session SET factors = 2 WHERE person = ?", (person,))
 
 
@@ -58,4 +68,4 @@ class Half(Member):
     def __init__(self, program):
         super().__init__(program, "Half", "half@example.be")
         with program.opened() as database:
-            database.execute("INSERT INTO authenticator SELECT id, zeroblob(20), 1, 0 FROM person WHERE email = ?", (self.email,))
+            database.execute("INSERT INTO authenticator SELECT id, zeroblob(48), 1, 0 FROM person WHERE email = ?", (self.email,))

@@ -68,13 +68,74 @@ OWNED = [
 ]
 
 CITY, INVITATION = "0190163d-8694-739b-aea5-966c26f8ad91", "0190163d-8694-739b-aea5-966c26f8ad94"
+PROVIDER, PLACE = "0190163d-8694-739b-aea5-966c26f8ad95", "0190163d-8694-739b-aea5-966c26f8ad96"
+PROVIDERS = f"/organisations/{CITY}/providers"
+
+FEDERATION = [
+    Page("choice of a way in", "/account/letter", learner=False, fields=(("email", "fatima@belleville.example"),)),
+    Page("provider's door", f"/account/providers/{PROVIDER}", learner=False),
+    *[Page(f"refused {reason}", f"/account/providers/refused?reason={reason}&provider={PROVIDER}", learner=False)
+      for reason in ["state", "denied", "unreachable", "client", "token-nonce", "foreign-address", "subject-changed"]],
+    Page("providers", PROVIDERS, learner=False, visitor="coordinator"),
+    Page("adding a provider", f"{PROVIDERS}/adding", learner=False, visitor="coordinator"),
+    Page("provider with gaps", PROVIDERS, learner=False, visitor="coordinator", status=422, fields=(("issuer", "http://ville"),)),
+    Page("provider", f"{PROVIDERS}/{PROVIDER}", learner=False, visitor="coordinator"),
+    Page("provider tried", f"{PROVIDERS}/{PROVIDER}/discovery", learner=False, visitor="coordinator", fields=(("now", "yes"),)),
+    Page("changing a provider", f"{PROVIDERS}/{PROVIDER}/changing", learner=False, visitor="coordinator"),
+    Page("removing a provider", f"{PROVIDERS}/{PROVIDER}/ending", learner=False, visitor="coordinator"),
+]
+
+PLACES = [
+    Page("place", f"/organisations/{CITY}/places/{PLACE}", learner=False, visitor="coordinator"),
+    Page("changing a place", f"/organisations/{CITY}/places/{PLACE}/changing", learner=False, visitor="coordinator"),
+    Page("adding a place", f"/organisations/{CITY}/places/adding", learner=False, visitor="coordinator"),
+    Page("place with gaps", f"/organisations/{CITY}/places", learner=False, visitor="coordinator", status=422,
+         fields=(("postcode", "12"), ("hours-monday", "le matin"))),
+    Page("logo", f"/organisations/{CITY}/logo", learner=False, visitor="coordinator"),
+    Page("logo missing", f"/organisations/{CITY}/logo", learner=False, visitor="coordinator", status=422, fields=(("no", "file"),)),
+]
+
+LEGAL = [Page("legal pages", "/legal", learner=False)] + [
+    Page(f"legal {name}", f"/legal/{name}", learner=False)
+    for name in ["privacy", "cookies", "accessibility", "terms", "contact", "complaint", "funding"]]
+
+ADMINISTRATION = [
+    Page(f"admin {name}", f"/admin{path}", learner=False, visitor="coordinator")
+    for name, path in [("front", ""), ("system", "/system"), ("jobs", "/jobs"), ("outbox", "/outbox"),
+                       ("invitations", "/invitations"), ("logbook", "/logbook"), ("retention", "/retention"),
+                       ("notice", "/notice"), ("people", "/people?q=carla")]]
+ADMINISTRATION += PLACES + [
+    Page("notice with gaps", "/admin/notice", learner=False, visitor="coordinator", status=422, fields=(("state", "shown"),)),
+    Page("duplicates", "/organisations/duplicates", learner=False, visitor="coordinator"),
+    Page("logbook of an organisation", f"/organisations/{CITY}/logbook", learner=False, visitor="coordinator"),
+    Page("desk", f"/organisations/{CITY}/recoveries", learner=False, visitor="coordinator"),
+    Page("unknown number", f"/organisations/{CITY}/recoveries", learner=False, visitor="coordinator", status=422,
+         fields=(("number", "1234 5678"),)),
+    Page("paper consent", f"/organisations/{CITY}/consents", learner=False, visitor="coordinator"),
+    Page("paper consent with gaps", f"/organisations/{CITY}/consents", learner=False, visitor="coordinator", status=422,
+         fields=(("code", "1"),)),
+]
 
 ACCOUNTS = [
+    Page("recovery", "/account/recovery", learner=False), Page("recovery over", "/account/recovery/waiting", learner=False),
+    Page("recovery with gaps", "/account/recovery", learner=False, status=422, fields=(("email", "fatima"),)),
+    Page("stopping a recovery", "/account/recovery/stopping/none", learner=False),
+    Page("kept", "/account/kept", learner=False, visitor="member"),
+    Page("kept with a logbook", "/account/kept", learner=False, visitor="coordinator"),
+    Page("another address", "/account/email", learner=False, visitor="member"),
+    Page("erasing an account", "/account/erasure", learner=False, visitor="member"),
+    Page("account erased", "/account/erased", learner=False),
     Page("sign in", "/account/opening", learner=False), Page("join", "/account/joining", learner=False),
     Page("letter", "/account/letter", learner=False), Page("link that opens nothing", "/account/letter/none", learner=False),
     Page("account", "/account", learner=False, visitor="member"),
     Page("profile", "/account/profile", learner=False, visitor="member"),
     Page("sessions", "/account/sessions", learner=False, visitor="member"),
+    Page("passkeys", "/account/passkeys", learner=False, visitor="member"),
+    Page("password", "/account/password", learner=False, visitor="member"),
+    Page("short password", "/account/password", learner=False, visitor="member", status=422, fields=(("password", "court"),)),
+    Page("going in with a password", "/account/password/opening", learner=False),
+    Page("wrong password", "/account/password/opening", learner=False, status=422,
+         fields=(("email", "jan@example.be"), ("password", "not his"))),
     Page("signing in again", "/account/again", learner=False, visitor="member"),
     Page("outbox", "/outbox", learner=False, visitor="member"),
     Page("authenticator", "/account/authenticator", learner=False, visitor="member"),
@@ -132,4 +193,4 @@ def of_answers(history):
 
 
 def all_pages(history):
-    return [*PUBLIC, *OWNED, *ACCOUNTS, *ERRORS, *of_steps(), *of_answers(history)]
+    return [*PUBLIC, *OWNED, *LEGAL, *ACCOUNTS, *ADMINISTRATION, *FEDERATION, *ERRORS, *of_steps(), *of_answers(history)]

@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 from content import one_of_each_kind
 from history import History
 from member import Coordinator, Half, Member
-from pages import ACCOUNTS, Page
+from pages import ACCOUNTS, ADMINISTRATION, FEDERATION, LEGAL, Page
 from program import Program
 
 
@@ -27,7 +27,7 @@ def main_pages(history):
         Page("not-signed-in", "/account/sessions"), Page("account", "/account", visitor="member"),
         Page("profile", "/account/profile", visitor="member"), Page("sessions", "/account/sessions", visitor="member"),
         Page("outbox", "/outbox", visitor="member"),
-        *[page for page in ACCOUNTS if page.visitor in ("coordinator", "half")], ACCOUNTS[9],
+        *[page for page in [*ACCOUNTS, *ADMINISTRATION, *LEGAL, *FEDERATION] if page.visitor != "owner"],
         Page("impact", "/impact"), Page("help", "/help"), Page("error", "/nowhere"),
     ]
 

@@ -1,5 +1,9 @@
 """Can everybody read, hear and operate every page? axe: WCAG 2.2 A and AA, best practices, contrast 7:1 for learners."""
 
+import json
+import os
+from pathlib import Path
+
 
 def test_every_page_is_the_one_asked_for(survey):
     survey.finds_nothing(lambda sight: [sight.status] if sight.status != sight.page.status else [])
@@ -39,3 +43,12 @@ def test_no_two_pages_have_the_same_title(survey):
             addresses.setdefault(sight.facts["title"], set()).add(path)
     shared = [f"{title}: {', '.join(sorted(paths))}" for title, paths in addresses.items() if len(paths) > 1]
     assert not shared, "\n".join(shared)
+
+
+def test_what_was_found_is_kept_for_the_statement(survey, language):
+    """`statement.py` puts it into the accessibility statement."""
+    folder = os.environ.get("DIGIT_REPORT")
+    report = {"pages": len(survey.sights), "faults": sum(len(sight.violations) for sight in survey.sights)}
+    if folder:
+        Path(folder, f"{language}.json").write_text(json.dumps(report))
+    assert report["pages"] > 100

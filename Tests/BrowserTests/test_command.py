@@ -179,6 +179,11 @@ def test_an_address_or_role_that_is_none_gives_nobody_a_role(tmp_path, words):
         assert database.execute("SELECT COUNT(*) FROM person").fetchone() == (0,)
 
 
+def test_a_site_for_people_says_where_mails_go(tmp_path):
+    said = digit("serve", "--port", "0", "--database", f"sqlite:{tmp_path}/a.sqlite", "--base-url", "https://learn.example.org")
+    assert said.returncode != 0 and "--mail" in said.stderr
+
+
 def test_a_server_for_mail_needs_a_sender(tmp_path):
     said = digit("serve", "--port", "0", "--database", f"sqlite:{tmp_path}/a.sqlite", "--mail", "smtp://localhost:25")
     assert said.returncode != 0 and "--mail-from" in said.stderr

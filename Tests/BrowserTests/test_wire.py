@@ -147,3 +147,13 @@ def test_a_crowd_of_half_open_connections_stops_nobody(program):
     for wire in wires:
         wire.close()
     assert statuses == [200] * 10 and time.monotonic() - begin < 15
+
+
+def test_who_is_turned_away_leaves_a_line_and_nothing_that_was_sent(own):
+    for path in ["/fr/admin?secret=rosebud", "/xapi/statements?secret=rosebud"]:
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(own.address + path)
+        assert refused.value.code in (401, 403)
+    said = open(own.log.name).read()
+    assert "route=/{language}/admin" in said
+    assert said.count("refused") == 2 and "rosebud" not in said

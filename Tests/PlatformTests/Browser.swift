@@ -9,7 +9,7 @@ import Toolkit
 @testable import Platform
 
 /// A browser of our own, without a network: keeps cookies, follows redirects, fills forms.
-final class Browser {
+final class Browser: @unchecked Sendable {
     let world: World
     var cookies: [String: String] = [:]
     var keepsCookies = true

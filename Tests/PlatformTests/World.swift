@@ -45,7 +45,8 @@ final class World: Sendable {
         site = try await Site(
             database: database, files: try FolderStore(folder), resources: Self.resources,
             settings: SiteSettings(
-                baseURL: baseURL, rateFactor: rateFactor, largestFile: largestFile, mail: mail, clock: { clock.now }),
+                baseURL: baseURL, rateFactor: rateFactor, largestFile: largestFile, mail: mail, sealKey: .fresh(),
+                clock: { clock.now }),
             catalogue: try await Self.catalogue)
         let (router, doors) = site.routed()
         self.doors = doors

@@ -46,6 +46,9 @@ struct LanguageTests {
     @Test func `days are written out`() throws {
         let day = try #require(Day("2026-11-23"))
         #expect(Dates.text(day, .fr) == "23 novembre 2026")
+        let fivePastTwo = Instant(microseconds: 1_795_525_500_000_000)
+        #expect(Dates.moment(fivePastTwo, .fr) == "24 novembre 2026 à 14:05")
+        #expect(Dates.moment(fivePastTwo, .en) == "24 November 2026 at 14:05")
         #expect(Dates.text(day, .nl) == "23 november 2026")
         #expect(Dates.text(day, .de) == "23. November 2026")
     }

@@ -58,6 +58,14 @@ struct RequestTests {
         #expect(limit.take("a", at: now.adding(seconds: 2)) == nil)
     }
 
+    @Test func `who must wait is not forgotten when many others come`() {
+        let limit = RateLimit(.init(perSecond: 0.001, burst: 3))
+        let now = Instant.now()
+        for _ in 1...4 { _ = limit.take("flood", at: now) }
+        for number in 0..<60_000 { _ = limit.take("\(number)", at: now) }
+        #expect(limit.take("flood", at: now) != nil)
+    }
+
     @Test(arguments: [
         ("bytes=0-4", 0..<5), ("bytes=5-", 5..<10), ("bytes=-3", 7..<10), ("bytes=8-99", 8..<10), ("bytes=20-", 0..<0),
     ])

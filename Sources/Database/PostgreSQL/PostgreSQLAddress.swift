@@ -1,4 +1,5 @@
 import CPostgres
+import Foundation
 
 /// Where a PostgreSQL server is, how many connections it gets, and how long each may take.
 struct PostgreSQLAddress: Sendable {
@@ -47,7 +48,29 @@ struct PostgreSQLAddress: Sendable {
     /// libpq's own reading of the address. Its message is not passed on: it can quote the password.
     private func check() throws {
         guard let settings = PQconninfoParse(url, nil) else { throw Self.fault("libpq cannot read it") }
-        PQconninfoFree(settings)
+        defer { PQconninfoFree(settings) }
+        let isStated = Self.value("sslmode", in: settings) != nil || getenv("PGSSLMODE") != nil
+        let hosts = [Self.value("host", in: settings), Self.value("hostaddr", in: settings)].compactMap { $0 }
+        guard isStated || hosts.allSatisfy(Self.isHere) else {
+            throw Self.fault(
+                "the server is another machine, so say whether what passes is encrypted: sslmode=verify-full after the “?”")
+        }
+    }
+
+    private static func value(_ keyword: String, in settings: UnsafeMutablePointer<PQconninfoOption>) -> String? {
+        var option = settings
+        while let name = option.pointee.keyword {
+            if String(cString: name) == keyword { return option.pointee.val.map { String(cString: $0) } }
+            option += 1
+        }
+        return nil
+    }
+
+    /// Whether a server is on this machine: a socket's folder, or a loopback address. Several are parted by commas.
+    private static func isHere(_ hosts: String) -> Bool {
+        hosts.split(separator: ",").allSatisfy { host in
+            host.hasPrefix("/") || host.hasPrefix("@") || host.hasPrefix("127.") || host == "localhost" || host == "::1"
+        }
     }
 
     private static func fault(_ message: String) -> DatabaseFailure {

@@ -12,6 +12,7 @@ struct AccountPage: Page {
     let looseBooklet: String?
     /// Where she has a role: the organisation, and what she is there.
     let organisations: [(path: String, name: String, role: String)]
+    let mayAdministrate: Bool
 
     private var t: Words { visit.t }
     var title: String { t["accounts.mine"] }
@@ -20,10 +21,12 @@ struct AccountPage: Page {
     var main: HTML {
         """
         <h1>\(title)</h1>
+        \(when(visit.session?.isShared == true) { "<p>\(t["accounts.is-shared"])</p>" })
         <p class="lead">\(t["accounts.hello", ["name": name]])</p>
         <p><a class="button" href="\(visit.path(helps ? "/helpers" : "/booklet"))">\(t[helps ? "accounts.to-help" : "accounts.to-learn"])</a></p>
         \(when(helps) { "<p><a href=\"\(visit.path("/booklet"))\">\(t["accounts.to-booklet"])</a></p>" })
         \(when(!organisations.isEmpty) { mine })
+        \(when(mayAdministrate) { "<p><a href=\"\(visit.path("/admin"))\">\(t["admin.title"])</a></p>" })
         \(some(looseBooklet) { keep($0) })
         <h2>\(t["accounts.who"])</h2>
         <dl class="facts"><dt>\(t["accounts.who-name"])</dt><dd>\(name)</dd>
@@ -31,8 +34,11 @@ struct AccountPage: Page {
         <dt>\(t["accounts.who-profile"])</dt><dd>\(t[helps ? "accounts.helps" : "accounts.learns"])</dd></dl>
         <ul class="links">
         <li><a href="\(visit.path("/account/profile"))">\(t["accounts.change"])</a></li>
+        <li><a href="\(visit.path("/account/passkeys"))">\(t["accounts.passkeys"])</a></li>
+        <li><a href="\(visit.path("/account/password"))">\(t["accounts.password"])</a></li>
         <li><a href="\(visit.path("/account/authenticator"))">\(t["accounts.authenticator"])</a></li>
         <li><a href="\(visit.path("/account/sessions"))">\(t["accounts.sessions", sessions])</a></li>
+        <li><a href="\(visit.path("/account/kept"))">\(t["privacy.kept"])</a></li>
         </ul>
         """
     }
@@ -91,8 +97,17 @@ struct ProfilePage: Page {
             """
         })
         </select></div>
+        \(some(form.digest) { digest($0) })
         <p><button>\(t["accounts.save"])</button></p></form>
         <p><a href="\(visit.path("/account"))">\(t["accounts.back"])</a></p>
+        """
+    }
+
+    private func digest(_ comes: Bool) -> HTML {
+        """
+        <fieldset><legend>\(t["accounts.mails"])</legend><input type="hidden" name="digest" value="asked">
+        <label class="option"><input type="checkbox" name="digest" value="yes"\(when(comes) { " checked" })> \
+        <span>\(t["accounts.digest"])</span></label></fieldset>
         """
     }
 

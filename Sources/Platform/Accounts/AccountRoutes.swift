@@ -9,20 +9,25 @@ struct AccountRoutes {
     func open(_ doors: Doors) {
         doors.get("/{language}/account", for: .anyone, account)
         doors.get("/{language}/account/profile", for: .signedIn) { visit in
-            let page = ProfilePage(visit: visit, form: ProfileForm(try visit.requireSignedIn().person), isRefused: false)
-            return site.show(page, to: visit)
+            let signedIn = try visit.requireSignedIn()
+            let coordinates = signedIn.memberships.contains { $0.role == .coordinator }
+            let isSpared = try await site.database.read { db in
+                try MailStop.stands(.digest, for: signedIn.person.email, in: db)
+            }
+            let form = ProfileForm(signedIn.person, digest: coordinates ? !isSpared : nil)
+            return site.show(ProfilePage(visit: visit, form: form, isRefused: false), to: visit)
         }
         doors.post("/{language}/account/profile", for: .signedIn, profile)
         doors.post("/{language}/account/booklet", for: .signedIn, keepBooklet)
         doors.get("/{language}/account/sessions", for: .signedIn, sessions)
-        doors.post("/{language}/account/sessions/ending", for: .signedIn) { visit in
+        doors.post("/{language}/account/sessions/ending", for: .freshlySignedIn) { visit in
             let signedIn = try visit.requireSignedIn()
             try await site.database.write { db in
                 try SessionStore.closeAll(person: signedIn.person.id.text, keeping: signedIn.session.hash, in: db)
             }
             return .redirect(to: visit.path("/account/sessions"))
         }
-        doors.post("/{language}/account/sessions/{session}/ending", for: .signedIn) { visit in
+        doors.post("/{language}/account/sessions/{session}/ending", for: .freshlySignedIn) { visit in
             let signedIn = try visit.requireSignedIn()
             let session = visit.parameter("session")
             let isGone = try await site.database.write { db in
@@ -59,19 +64,24 @@ struct AccountRoutes {
                         visit.path("/organisations/\(membership.organisation)"), name,
                         visit.t["organisations.role-\(membership.role.rawValue)"]
                     )
-                }), to: visit)
+                }, mayAdministrate: signedIn.may(.see, .platform)), to: visit)
     }
 
     private func profile(_ visit: Visit) async throws -> Response {
-        var person = try visit.requireSignedIn().person
+        let person = try visit.requireSignedIn().person
         let form = ProfileForm(visit.form, before: person)
         guard form.isNameGood else {
             return site.show(ProfilePage(visit: visit, form: form, isRefused: true), to: visit, status: .unprocessableContent)
         }
-        (person.name, person.helps, person.language) = (form.name, form.helps, form.language)
-        let changed = person
-        try await site.database.write { db in try changed.update(in: db) }
-        return .redirect(to: "/\(changed.language.rawValue)/account")
+        try await site.database.write { db in
+            var changed = try Person.find(person.id, in: db)
+            (changed.name, changed.helps, changed.language) = (form.name, form.helps, form.language)
+            try changed.update(in: db)
+            if let digest = form.digest {
+                try MailStop.set(.digest, !digest, for: person.email, at: visit.now, in: db)
+            }
+        }
+        return .redirect(to: "/\(form.language.rawValue)/account")
     }
 
     /// The booklet that is open here belongs to this account from now on, unless it belongs to somebody.

@@ -8,10 +8,12 @@ extension Admission {
     /// Whoever has shown her mailbox, and has to show her authenticator.
     static let halfSignedIn = Admission("half signed in") { visit in visit.halfSignedIn == nil ? .notSignedIn : nil }
 
-    /// Whoever has shown within a quarter of an hour who she is: for what could do harm.
+    /// Whoever has shown within a quarter of an hour who she is, with two things when she has two: for what could do harm. A
+    /// mailbox alone changes nothing about an account that something more protects.
     static let freshlySignedIn = Admission("freshly signed in") { visit in
         guard let signedIn = visit.signedIn else { return .missing(visit) }
-        return signedIn.signIn.isFresh(at: visit.now) ? nil : .stale
+        guard signedIn.signIn.isFresh(at: visit.now) else { return .stale }
+        return signedIn.hasSecond && signedIn.signIn.factors < 2 ? .passkeyMissing : nil
     }
 }
 
@@ -25,6 +27,9 @@ extension Refusal {
 
     /// What a visitor has to show who is not signed in, or only half.
     static func missing(_ visit: Visit) -> Refusal { visit.halfSignedIn == nil ? .notSignedIn : .secondMissing }
+
+    /// She has a passkey, and came in without it.
+    static let passkeyMissing = Refusal(.forbidden, "passkey-missing").leading(to: "/account/again")
 
     /// It is too long ago that she showed who she is.
     static let stale = Refusal(.forbidden, "stale").leading(to: "/account/again")

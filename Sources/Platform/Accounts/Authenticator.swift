@@ -6,6 +6,7 @@ import Toolkit
 struct Authenticator: Record {
     /// Whose it is.
     let id: ID<Person>
+    /// Twenty bytes, sealed: whoever reads the database reads no codes.
     let secret: Data
     /// When she showed the first code; nil: it opens nothing yet, and asks for nothing.
     var confirmed: Instant?
@@ -14,16 +15,24 @@ struct Authenticator: Record {
 
     typealias Key = ID<Person>
 
-    static func fresh(for person: ID<Person>) -> Authenticator {
-        Authenticator(id: person, secret: Data(OneTimeCode.fresh().secret), confirmed: nil, lastStep: 0)
+    static func fresh(for person: ID<Person>, in box: SecretBox) throws -> Authenticator {
+        let secret = try box.seal(Data(OneTimeCode.fresh().secret), for: purpose(person))
+        return Authenticator(id: person, secret: secret, confirmed: nil, lastStep: 0)
     }
 
-    var code: OneTimeCode { OneTimeCode(secret: Array(secret)) }
+    private static func purpose(_ person: ID<Person>) -> String { "authenticator of \(person)" }
+
+    /// Nil when it was sealed under another key.
+    func code(from box: SecretBox) -> OneTimeCode? {
+        box.open(secret, for: Self.purpose(id)).map { OneTimeCode(secret: Array($0)) }
+    }
 
     /// After a code that opens; nil for any other.
-    func shown(_ typed: String, at now: Instant) -> Authenticator? {
+    func shown(_ typed: String, at now: Instant, from box: SecretBox) -> Authenticator? {
         let digits = typed.filter(\.isWholeNumber)
-        guard let step = code.step(of: digits, secondsSince1970: Int(now.microseconds / 1_000_000), after: lastStep) else {
+        guard let code = code(from: box),
+            let step = code.step(of: digits, secondsSince1970: Int(now.microseconds / 1_000_000), after: lastStep)
+        else {
             return nil
         }
         var next = self
@@ -44,10 +53,10 @@ struct RecoveryCode: Record {
     static let count = 10
     private static let letters = Array("23456789abcdefghjkmnpqrstuvwxyz")
 
-    /// Sixteen letters, some 79 bits.
+    /// Twenty-four letters, some 118 bits.
     static func random() -> String {
-        let text = (0..<16).map { _ in String(letters.randomElement() ?? "2") }
-        return stride(from: 0, to: 16, by: 4).map { text[$0..<$0 + 4].joined() }.joined(separator: "-")
+        let text = (0..<24).map { _ in String(letters.randomElement() ?? "2") }
+        return stride(from: 0, to: 24, by: 4).map { text[$0..<$0 + 4].joined() }.joined(separator: "-")
     }
 
     static func hash(_ typed: String) -> String {

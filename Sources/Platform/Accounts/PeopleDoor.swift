@@ -18,7 +18,9 @@ struct PeopleDoor: RouterMiddleware {
             guard let person = try Person.findIfPresent(id, in: db) else { return nil }
             if signIn.factors < 2, try Authenticator.isOn(id, in: db) { return HalfSignedIn(person: person) }
             let memberships = try Membership.all(of: id, on: today, in: db)
-            return SignedIn(person: person, session: session, signIn: signIn, memberships: memberships)
+            let hasSecond = try Person.hasSecond(id, in: db)
+            return SignedIn(
+                person: person, session: session, signIn: signIn, memberships: memberships, hasSecond: hasSecond)
         }
         guard let holder else { return try await next(request, context) }
         var context = context

@@ -16,11 +16,13 @@ struct Person: Record, Equatable {
     let created: Instant
     /// When she last signed in.
     var seen: Instant
+    /// When she was told that her account will be closed; nil when she signed in since.
+    var warned: Instant?
 
     static func joined(_ newcomer: Newcomer, email: MailAddress, in language: Language, at now: Instant) -> Person {
         Person(
             id: .fresh(at: now), name: newcomer.name, email: email.text, language: language, helps: newcomer.helps,
-            pseudonym: ID<Pseudonym>.fresh(at: now).text, created: now, seen: now)
+            pseudonym: ID<Pseudonym>.fresh(at: now).text, created: now, seen: now, warned: nil)
     }
 }
 
@@ -39,6 +41,8 @@ struct SignedIn: Sendable {
     let signIn: Session.SignIn
     /// What she is today, and where; see `weighty`.
     let memberships: [Membership]
+    /// Whether she has an authenticator, or a passkey that knows who uses it.
+    let hasSecond: Bool
 
     /// The roles that can do most harm count only for whoever has shown two things.
     static let weighty: Set<Role> = [.officer, .administrator]

@@ -20,14 +20,14 @@ struct SecondFactorPage: Page {
         <p class="lead">\(t["accounts.second-what"])</p>
         <form method="post" action="\(visit.path("/account/second"))">\(visit.formTokenField)\(visit.backField(back))
         \(code.markup)<button>\(t["accounts.go-in"])</button></form>
-        <p>\(t["accounts.second-lost"])</p>
+        <p>\(t["accounts.second-lost"]) <a href="\(visit.path("/account/recovery"))">\(t["recovery.title"])</a></p>
         """
     }
 
     private var code: Field {
         Field(
             name: "code", label: t["accounts.second-code"], help: t["accounts.second-help"], error: problem,
-            autocomplete: "one-time-code", most: 24)
+            autocomplete: "one-time-code", most: 40)
     }
 }
 

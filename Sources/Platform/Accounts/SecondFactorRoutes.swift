@@ -25,14 +25,15 @@ struct SecondFactorRoutes {
             let limit = "second \(half.person.id)"
             if let wait = try Throttle.wait(limit, .secondFactors, at: visit.now, in: db) { return (nil, wait) }
             let authenticator = try Authenticator.findIfPresent(half.person.id, in: db)
-            let next = authenticator?.shown(typed, at: visit.now)
+            let next = authenticator?.shown(typed, at: visit.now, from: site.secrets)
             let isOnPaper = try next == nil && RecoveryCode.use(typed, of: half.person.id, at: visit.now, in: db)
             guard next != nil || isOnPaper else {
                 try Throttle.note(limit, .secondFactors, at: visit.now, in: db)
+                try LogbookEntry.noteFailure(of: half.person, .authenticator, at: visit.now, in: db)
                 return (nil, nil)
             }
             try next?.update(in: db)
-            return (try site.signIn(half.person, factors: 2, visit, in: db), nil)
+            return (try site.signIn(half.person, factors: 2, by: isOnPaper ? .paper : .authenticator, visit, in: db), nil)
         }
         let back = SignInForm(visit.form).back
         guard let signedIn else {
@@ -44,11 +45,12 @@ struct SecondFactorRoutes {
 
     private func authenticator(_ visit: Visit) async throws -> Response {
         let person = try visit.requireSignedIn().person
-        let (authenticator, left) = try await site.database.write { db in
-            if let known = try Authenticator.findIfPresent(person.id, in: db) {
-                return (known, try RecoveryCode.left(of: person.id, in: db))
-            }
-            let fresh = Authenticator.fresh(for: person.id)
+        let (authenticator, left) = try await site.database.write { [box = site.secrets] db in
+            let known = try Authenticator.findIfPresent(person.id, in: db)
+            if let known, known.confirmed != nil { return (known, try RecoveryCode.left(of: person.id, in: db)) }
+            // A secret that was shown before may have been seen by somebody else.
+            try known?.delete(in: db)
+            let fresh = try Authenticator.fresh(for: person.id, in: box)
             try fresh.insert(in: db)
             return (fresh, 0)
         }
@@ -56,10 +58,11 @@ struct SecondFactorRoutes {
     }
 
     private func page(_ authenticator: Authenticator, _ left: Int, _ visit: Visit, error: String?) -> AuthenticatorPage {
-        let address = authenticator.code.address(for: visit.signedIn?.person.email ?? "", at: "123Digit")
+        let code = authenticator.code(from: site.secrets)
+        let address = code?.address(for: visit.signedIn?.person.email ?? "", at: "123Digit") ?? ""
         let isOn = authenticator.confirmed != nil
         return AuthenticatorPage(
-            visit: visit, secret: isOn ? nil : authenticator.code.base32,
+            visit: visit, secret: isOn ? nil : code?.base32,
             drawing: isOn ? nil : QRCode.drawing(of: address, description: visit.t["accounts.authenticator-code"]),
             codesLeft: left, error: error)
     }
@@ -70,11 +73,13 @@ struct SecondFactorRoutes {
         let typed = visit.form["code"] ?? ""
         let (signedIn, codes) = try await site.database.write { [site] db -> (NewSignIn?, [String]) in
             guard let authenticator = try Authenticator.findIfPresent(person.id, in: db), authenticator.confirmed == nil,
-                let next = authenticator.shown(typed, at: visit.now)
+                let next = authenticator.shown(typed, at: visit.now, from: site.secrets)
             else { return (nil, []) }
             try next.update(in: db)
             let codes = try RecoveryCode.renew(for: person.id, in: db)
-            return (try site.signIn(person, factors: 2, visit, in: db), codes)
+            try LogbookEntry.noteKeys(of: person, .authenticator, at: visit.now, in: db)
+            try site.tell(person, "authenticator-on", at: visit.now, in: db)
+            return (try site.signIn(person, factors: 2, by: .authenticator, visit, in: db), codes)
         }
         guard let signedIn else {
             let known = try await site.database.read { db in try Authenticator.findIfPresent(person.id, in: db) }
@@ -86,7 +91,9 @@ struct SecondFactorRoutes {
 
     private func end(_ visit: Visit) async throws -> Response {
         let person = try visit.requireSignedIn().person
-        try await site.database.write { db in
+        try await site.database.write { [site] db in
+            try LogbookEntry.noteKeys(of: person, .authenticator, at: visit.now, in: db)
+            try site.tell(person, "authenticator-off", at: visit.now, in: db)
             try db.execute("DELETE FROM authenticator WHERE id = \(person.id)")
             try db.execute("DELETE FROM recovery_code WHERE person = \(person.id)")
         }

@@ -6,17 +6,38 @@ extension SignInLetter {
     static func ask(
         for form: AskedLetter, browser: String, _ visit: Visit, site: Site, in db: Connection
     ) throws {
-        let network = "letters from \(Token.hash(Network.key(of: visit.address)))"
-        let mailbox = "letters to \(Token.hash(form.email.text))"
-        let rules: [(String, Throttle.Rule)] = [(network, .lettersFromOneNetwork), (mailbox, .lettersToOneAddress)]
+        let person = try Person.find(email: form.email, in: db)
+        let isFamiliar = try site.isFamiliar(visit, to: person, in: db)
+        let rules = limits(for: form.email, from: Network.key(of: visit.address), isFamiliar: isFamiliar)
         for (id, rule) in rules where try Throttle.wait(id, rule, at: visit.now, in: db) != nil { return }
         for (id, rule) in rules { try Throttle.note(id, rule, at: visit.now, in: db) }
-        let person = try Person.find(email: form.email, in: db)
         let written = written(
-            to: form.email, newcomer: form.newcomer, back: form.back, browser: browser, at: visit.now)
+            to: form.email, newcomer: form.newcomer, mover: form.mover, back: form.back, browser: browser, at: visit.now)
         try written.letter.insert(in: db)
-        let mail = SignInMail(written, person: person, visit: visit, site: site)
+        let mail = SignInMail(written, knows: person != nil, language: person?.language, visit: visit, site: site)
         try OutboxMail.post(mail.letter, kind: mail.kind, to: form.email, at: visit.now, in: db)
+    }
+}
+
+extension SignInLetter {
+    /// Refuses networks that open browser after browser: each would leave a session.
+    static func countNewBrowser(_ visit: Visit, in db: Connection) throws {
+        guard visit.session == nil else { return }
+        let limit = "browsers \(Token.hash(Network.key(of: visit.address)))"
+        if let wait = try Throttle.wait(limit, .newBrowsers, at: visit.now, in: db) { throw Refusal.tooMany(retryAfter: wait) }
+        try Throttle.note(limit, .newBrowsers, at: visit.now, in: db)
+    }
+
+    /// Strangers who ask for somebody's letters have counts of their own: they never use up those of the owner's browsers.
+    private static func limits(
+        for email: MailAddress, from network: String, isFamiliar: Bool
+    ) -> [(String, Throttle.Rule)] {
+        let (mailbox, place) = (Token.hash(email.text), Token.hash(network))
+        guard !isFamiliar else { return [("letters to \(mailbox) from its browsers", .lettersToOneAddress)] }
+        return [
+            ("letters from \(place)", .lettersFromOneNetwork), ("letters to \(mailbox) from \(place)", .lettersToOneAddress),
+            ("letters to \(mailbox)", .lettersToOneAddressInAll),
+        ]
     }
 }
 
@@ -24,6 +45,8 @@ extension SignInLetter {
 struct AskedLetter: Sendable {
     let email: MailAddress
     var newcomer: Newcomer?
+    /// Whose new address it is.
+    var mover: ID<Person>?
     let back: String?
 }
 
@@ -32,18 +55,27 @@ struct SignInMail {
     let kind: String
     let letter: Letter
 
-    init(_ written: SignInLetter.Written, person: Person?, visit: Visit, site: Site) {
-        let language = person?.language ?? visit.language
+    init(_ written: SignInLetter.Written, knows: Bool, language: Language?, visit: Visit, site: Site) {
+        let language = language ?? visit.language
         let t = site.words(language)
         let address = "\(site.settings.baseURL)/\(language.rawValue)/account"
-        kind = person != nil ? "sign-in" : written.letter.newcomer != nil ? "joining" : "no-account"
+        kind =
+            switch (written.letter.person != nil, knows, written.letter.newcomer != nil) {
+            case (true, true, _): "address-taken"
+            case (true, false, _): "moving"
+            case (false, true, _): "sign-in"
+            case (false, false, true): "joining"
+            case (false, false, false): "no-account"
+            }
         let way: [Letter.Part] =
-            kind == "no-account"
-            ? [.link(label: t["mail.no-account-do"], address: "\(address)/joining")]
-            : [
-                .link(label: t["mail.\(kind)-do"], address: "\(address)/letter/\(written.key)"),
-                .text(t["mail.code-how"]), .code(written.code), .text(t["mail.good-for"]),
-            ]
+            kind == "address-taken"
+            ? []
+            : kind == "no-account"
+                ? [.link(label: t["mail.no-account-do"], address: "\(address)/joining")]
+                : [
+                    .link(label: t["mail.\(kind)-do"], address: "\(address)/letter/\(written.key)"),
+                    .text(t["mail.code-how"]), .code(written.code), .text(t["mail.good-for"]),
+                ]
         letter = Letter(
             t["mail.\(kind)"], in: language, footer: t["mail.footer"],
             [.text(t["mail.\(kind)-what"])] + way + [.text(t["mail.not-you"])])

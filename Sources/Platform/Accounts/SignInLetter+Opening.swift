@@ -59,8 +59,12 @@ extension SignInLetter {
 }
 
 extension Throttle.Rule {
-    /// Letters to one address.
+    /// Letters to one address that one network, or its own browsers, ask for.
     static let lettersToOneAddress = Throttle.Rule(tries: 5, seconds: 3_600)
+    /// Letters to one address that strangers ask for, wherever they are.
+    static let lettersToOneAddressInAll = Throttle.Rule(tries: 10, seconds: 3_600)
+    /// Browsers without a session that ask for a letter from one network.
+    static let newBrowsers = Throttle.Rule(tries: 200, seconds: 3_600)
     /// Letters that one network asks for.
     static let lettersFromOneNetwork = Throttle.Rule(tries: 40, seconds: 3_600)
     /// Wrong codes from one network.

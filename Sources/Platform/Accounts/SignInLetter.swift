@@ -13,6 +13,8 @@ struct SignInLetter: Record {
     let email: String
     /// Set when somebody asked for an account, not for a way into one.
     let newcomer: Newcomer?
+    /// Set when somebody with an account moves to this address.
+    let person: ID<Person>?
     /// Where she wanted to go.
     let back: String?
     let made: Instant
@@ -34,13 +36,14 @@ struct SignInLetter: Record {
     }
 
     static func written(
-        to email: MailAddress, newcomer: Newcomer?, back: String?, browser: String, at now: Instant
+        to email: MailAddress, newcomer: Newcomer?, mover: ID<Person>?, back: String?, browser: String, at now: Instant
     ) -> Written {
         let key = Token.random()
         let code = String(String(Int.random(in: 1_000_000..<2_000_000)).dropFirst())
         let id = Token.hash(key)
         let letter = SignInLetter(
-            id: id, code: Token.hash("\(id) \(code)"), browser: browser, email: email.text, newcomer: newcomer, back: back,
+            id: id, code: Token.hash("\(id) \(code)"), browser: browser, email: email.text, newcomer: newcomer, person: mover,
+            back: back,
             made: now, tries: 0, used: nil)
         return Written(letter: letter, key: key, code: code)
     }

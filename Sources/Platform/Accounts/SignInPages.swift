@@ -4,7 +4,8 @@ import Toolkit
 struct SignInPage: Page {
     let visit: Visit
     let form: SignInForm
-    let isRefused: Bool
+    /// What went wrong, as a key; nil at first.
+    var problem: String?
     /// She is signed in, and shows once more that it is her.
     var isAgain = false
 
@@ -12,14 +13,21 @@ struct SignInPage: Page {
     var title: String { t[isAgain ? "accounts.again" : "accounts.sign-in"] }
     let space = Space.plain
 
+    let script: String? = "passkeys.js"
+
+    private var trouble: String? { problem.map { t["accounts.error-\($0)"] } }
+
     var main: HTML {
         """
         <h1>\(title)</h1>
-        \(ErrorSummary(title: t["errors.form"], lines: isRefused ? [("email", t["accounts.error-email"])] : []).markup)
+        \(ErrorSummary(title: t["errors.form"], lines: trouble.map { [("email", $0)] } ?? []).markup)
         <p class="lead">\(t["accounts.sign-in-lead"])</p>
         <form method="post" action="\(visit.path("/account/letter"))">\(visit.formTokenField)\(visit.backField(form.back))
         \(email.markup)
+        \(SharedComputer(visit: visit).question)
         <button>\(t["accounts.send-letter"])</button></form>
+        \(PasskeyButton(visit: visit, back: form.back).markup)
+        <p><a href="\(visit.path("/account/password/opening"))\(visit.backQuery(form.back))">\(t["accounts.with-password"])</a></p>
         \(when(!isAgain) { join })
         """
     }
@@ -35,7 +43,7 @@ struct SignInPage: Page {
     private var email: Field {
         Field(
             name: "email", label: t["accounts.email"], value: form.typed, help: t["accounts.email-help"],
-            error: isRefused ? t["accounts.error-email"] : nil, type: "email", autocomplete: "username", most: 254)
+            error: problem == "email" ? trouble : nil, type: "email", autocomplete: "username", most: 254)
     }
 }
 
@@ -63,6 +71,7 @@ struct LetterPage: Page {
         <form method="post" action="\(visit.path("/account/opening"))">\(visit.formTokenField)
         \(code.markup)
         <button>\(t["accounts.go-in"])</button></form>
+        <p><a href="\(visit.path("/account/recovery"))">\(t["recovery.title"])</a></p>
         <p>\(t["accounts.no-letter"]) <a href="\(visit.path("/account/opening"))">\(t["accounts.ask-again"])</a></p>
         """
     }
@@ -137,6 +146,7 @@ struct JoiningPage: Page {
         \(name.markup)
         \(email.markup)
         <p class="small">\(t["accounts.join-privacy"])</p>
+        \(SharedComputer(visit: visit).question)
         <button>\(t["accounts.join-do"])</button></form>
         <p>\(t["accounts.have-one"]) <a href="\(visit.path("/account/opening"))">\(t["accounts.sign-in"])</a></p>
         """

@@ -8,11 +8,11 @@ struct SignInRoutes {
 
     func open(_ doors: Doors) {
         doors.get("/{language}/account/opening", for: .anyone) { visit in
-            site.show(SignInPage(visit: visit, form: SignInForm(back: visit.query("back")), isRefused: false), to: visit)
+            site.show(SignInPage(visit: visit, form: SignInForm(back: visit.query("back"))), to: visit)
         }
         doors.get("/{language}/account/again", for: .signedIn) { visit in
             let form = SignInForm(email: try visit.requireSignedIn().person.email, back: visit.query("back"))
-            return site.show(SignInPage(visit: visit, form: form, isRefused: false, isAgain: true), to: visit)
+            return site.show(SignInPage(visit: visit, form: form, isAgain: true), to: visit)
         }
         doors.post("/{language}/account/letter", for: .anyone, letter)
         doors.get("/{language}/account/letter", for: .anyone) { visit in
@@ -31,7 +31,15 @@ struct SignInRoutes {
     private func letter(_ visit: Visit) async throws -> Response {
         let form = SignInForm(visit.form)
         guard let email = form.email else {
-            return site.show(SignInPage(visit: visit, form: form, isRefused: true), to: visit, status: .unprocessableContent)
+            return site.show(SignInPage(visit: visit, form: form, problem: "email"), to: visit, status: .unprocessableContent)
+        }
+        if visit.form["by"] != "letter",
+            let provider = try await site.database.glance({ db in try IdentityProvider.vouching(for: email, in: db) })
+        {
+            let page = ProviderChoicePage(
+                visit: visit, provider: provider.id.text, name: provider.names[visit.language], email: email.text,
+                back: form.back)
+            return site.show(page, to: visit)
         }
         return try await ask(AskedLetter(email: email, back: form.back), visit)
     }
@@ -48,8 +56,8 @@ struct SignInRoutes {
     /// Writes the letter; the browser that asked is known again by its session.
     private func ask(_ asked: AskedLetter, _ visit: Visit) async throws -> Response {
         let opened = try await site.database.write { [site] db -> OpenedSession? in
-            var opened: OpenedSession?
-            if visit.session == nil { opened = try SessionStore.open(subject: nil, isShared: false, at: visit.now, in: db) }
+            let opened = try visit.openSession(in: db)
+            try SignInLetter.countNewBrowser(visit, in: db)
             let browser = visit.session?.hash ?? opened?.session.hash ?? ""
             try SignInLetter.ask(for: asked, browser: browser, visit, site: site, in: db)
             return opened

@@ -21,10 +21,22 @@ public enum Restore {
             let rows = try load(path, manifest, in: db)
             try verify(manifest, in: db)
             if files != nil { try verify(present, manifest, in: db) }
+            try endSignIns(in: db)
             return rows
         }
         try await database.migrate(migrations)
         return rows
+    }
+
+    /// Sign-ins that ended, and letters that were used, since the backup was made must open nothing again. Booklets stay open: who
+    /// learns without an account may know no other way back.
+    private static func endSignIns(in db: Connection) throws {
+        let tables = Set(try db.tables().map(\.name))
+        if tables.contains("person") { try db.execute("DELETE FROM session WHERE person IS NOT NULL") }
+        for table in ["sign_in_letter", "passkey_challenge", "recovery", "federated_attempt", "federated_session"]
+        where tables.contains(table) {
+            try db.execute(SQL(stringLiteral: "DELETE FROM \(table)"))
+        }
     }
 
     /// Reads the file once from end to end: it is whole, and we understand it.

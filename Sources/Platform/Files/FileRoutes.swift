@@ -54,7 +54,7 @@ struct FileRoutes {
             let words = UploadedFile.Audience.allCases.map(\.rawValue).joined(separator: ", ")
             throw Refusal.mistaken("The field “audience” is one of: \(words).")
         }
-        return UploadedFile(sent.content, name: name, kind: kind, for: audience, by: caller.id, at: site.now)
+        return UploadedFile(sent.content, name: name, kind: kind, for: audience, of: .program(caller.id), at: site.now)
     }
 
     private func list(_ visit: Visit) async throws -> Response {

@@ -12,24 +12,41 @@ struct UploadedFile: Record, Equatable {
         case anyone
     }
 
+    /// Whose it is.
+    enum Owner: Sendable {
+        /// The key with which a program brought it.
+        case program(String)
+        case organisation(ID<Organisation>, Meaning)
+    }
+
+    /// What a file is to its organisation.
+    enum Meaning: String {
+        case logo
+    }
+
     let id: ID<UploadedFile>
     let digest: FileDigest
     let size: Int
     let name: String
     let kind: String
     let audience: String
-    /// The key with which it came.
-    let origin: String
+    /// The key with which it came; nil for what people brought.
+    let origin: String?
+    let organisation: ID<Organisation>?
+    let standsFor: String?
     let stored: Instant
 
-    init(_ content: ArrivedFile, name: FileName, kind: FileKind, for audience: Audience, by origin: String, at now: Instant) {
+    init(_ content: ArrivedFile, name: FileName, kind: FileKind, for audience: Audience, of owner: Owner, at now: Instant) {
         id = .fresh(at: now)
         digest = content.digest
         size = content.size
         self.name = name.text
         self.kind = kind.rawValue
         self.audience = audience.rawValue
-        self.origin = origin
+        switch owner {
+        case .program(let key): (origin, organisation, standsFor) = (key, nil, nil)
+        case .organisation(let id, let meaning): (origin, organisation, standsFor) = (nil, id, meaning.rawValue)
+        }
         stored = now
     }
 

@@ -49,4 +49,7 @@ extension Visit {
     func backField(_ back: String?) -> HTML {
         some(back) { "<input type=\"hidden\" name=\"back\" value=\"\($0)\">" }
     }
+
+    /// Where to go afterwards, carried along by a link.
+    func backQuery(_ back: String?) -> String { back.map { "?back=\(Percent.encoded($0))" } ?? "" }
 }

@@ -64,7 +64,8 @@ struct MachineRoutes {
     }
 
     private func sitemap(_ visit: Visit) -> Response {
-        var paths = ["", "/learn", "/help", "/helpers", "/structures", "/impact", "/placement"]
+        var paths = ["", "/learn", "/help", "/helpers", "/structures", "/impact", "/placement", "/legal"]
+        paths += LegalText.Name.allCases.map { "/legal/\($0.rawValue)" }
         for course in site.catalogue.courses {
             paths.append("/learn/\(course.slug)")
             paths += course.lessons.map { "/learn/\(course.slug)/\($0.slug)" }

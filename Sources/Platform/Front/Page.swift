@@ -18,6 +18,8 @@ protocol Page: Sendable {
     var isMachineMade: Bool { get }
     /// For learners: text size, listening and “I need help” stand above the page.
     var isForLearners: Bool { get }
+    /// A script that only this page needs.
+    var script: String? { get }
 }
 
 extension Page {
@@ -27,6 +29,7 @@ extension Page {
     var data: String { "" }
     var isMachineMade: Bool { false }
     var isForLearners: Bool { space == .learn }
+    var script: String? { nil }
 }
 
 /// The three spaces of the home page, and what belongs to none.

@@ -20,11 +20,13 @@ struct Shell<Content: Page> {
         <link rel="stylesheet" href="\(site.assets["site.css"])">
         <link rel="icon" href="\(site.assets["icon.svg"])" type="image/svg+xml">
         <script src="\(site.assets["site.js"])" defer></script>
+        \(some(page.script) { "<script src=\"\(site.assets[$0])\" defer></script>" })
         \(when(page.isPublic) { publicHead })
         </head>
         <body>
         <a class="skip" href="#main">\(t["site.skip"])</a>
         <header>
+        \(some(site.notice.text(in: visit.language)) { "<p class=\"demo\" role=\"status\">\($0)</p>" })
         \(when(site.settings.isDemonstration) { "<p class=\"demo\">\(t["site.demonstration"])</p>" })
         \(top)
         \(when(page.isForLearners) { LearnerTools(visit: visit).markup })
@@ -105,6 +107,9 @@ struct Shell<Content: Page> {
         <p><a href="\(visit.path("/help"))">\(t["site.reach-a-person"])</a>
         <a href="\(visit.path("/impact"))">\(t["site.impact"])</a>
         \(when(visit.signedIn == nil) { "<a href=\"\(visit.path("/account"))\">\(t["accounts.sign-in"])</a>" })</p>
+        <p><a href="\(visit.path("/legal/accessibility"))">\(t["legal.accessibility"])</a>
+        <a href="\(visit.path("/legal/privacy"))">\(t["legal.privacy"])</a>
+        <a href="\(visit.path("/legal"))">\(t["legal.title"])</a></p>
         <p>\(t["site.who"])</p>
         </footer>
         """

@@ -27,14 +27,18 @@ extension OutboxMail {
     }
 
     /// Hands a mail over. At least once: a server that took it while we fell gets it again, under the same `Message-ID`.
-    static func send(_ id: ID<OutboxMail>, through desk: MailDesk, _ database: Database, at now: Instant, _ run: JobRun)
+    static func send(
+        _ id: ID<OutboxMail>, through desk: MailDesk, from home: String, _ database: Database, at now: Instant, _ run: JobRun
+    )
         async throws
     {
         let mail = try await database.read { db in try OutboxMail.findIfPresent(id, in: db) }
         guard let mail, mail.state == .waiting, let letter = mail.letter, let address = MailAddress(mail.address) else {
             return
         }
-        let message = MailMessage(letter, from: desk.sender, to: address, id: mail.id.text, date: mail.created)
+        let message = MailMessage(
+            letter, from: desk.sender, to: address, id: mail.id.text, date: mail.created,
+            unsubscribe: mail.stopKey.map { "\(home)/mails/stopping/\($0)" })
         let ended: OutboxMail
         do {
             try await desk.route.send(message)

@@ -21,6 +21,8 @@ struct OutboxMail: Record, Equatable {
     var trouble: String?
     let created: Instant
     var ended: Instant?
+    /// What its way to “no more such mails” ends with; nil for mails that always come.
+    var stopKey: String?
 
     static func written(_ letter: Letter, kind: String, to address: MailAddress, at now: Instant) -> OutboxMail {
         OutboxMail(

@@ -1,4 +1,5 @@
 import Database
+import HTTPTypes
 import Hummingbird
 import Toolkit
 
@@ -18,6 +19,9 @@ struct OutboxRoutes {
 extension Site {
     /// Whether this visitor sits at the machine, and mails go no further than it.
     func hasOpenOutbox(_ visit: Visit) -> Bool {
-        settings.mail.route.isForDevelopers && !settings.trustsProxy && Network.isLoopback(visit.address)
+        let headers = visit.request.headers
+        return settings.mail.route.isForDevelopers && !settings.trustsProxy && Network.isLoopback(visit.address)
+            && headers[.forwardedFor] == nil && !headers.contains { $0.name.canonicalName == "forwarded" }
+            && Network.isThisMachine(settings.baseURL) && Network.isThisMachine("http://\(visit.request.head.authority ?? "")")
     }
 }

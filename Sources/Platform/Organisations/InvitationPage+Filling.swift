@@ -11,6 +11,7 @@ extension InvitationPage {
         address = site.settings.baseURL + visit.path("/invited/\(invitation.code)")
         until = Dates.text(invitation.until, language)
         opened = invitation.opened
+        sent = invitation.sent
         accepted = invitation.accepted
         drawing = QRCode.drawing(of: address, description: visit.t["organisations.poster-code"])
     }

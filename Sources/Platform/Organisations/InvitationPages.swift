@@ -44,6 +44,10 @@ struct InvitationPage: Page {
     let opened: Int
     let accepted: Int
     let drawing: HTML?
+    let sent: Int
+    /// What was typed to send it to, and what is wrong with it.
+    var typed = ""
+    var problem: String?
 
     var t: Words { visit.t }
     var title: String { t["organisations.invitation"] }
@@ -56,11 +60,27 @@ struct InvitationPage: Page {
         <p>\(t["organisations.link-what"])</p>
         <p class="address">\(address)</p>
         <p><a class="button" href="\(path)/poster">\(t["organisations.poster"])</a></p>
-        <p>\(t["organisations.count-opened", opened]) · \(t["organisations.count-accepted", accepted]) · \
+        \(sending)
+        <p>\(t["organisations.count-sent", sent]) · \(t["organisations.count-opened", opened]) · \(t["organisations.count-accepted", accepted]) · \
         \(t["organisations.until", ["day": until]])</p>
         <p class="small">\(t["organisations.counted-how"])</p>
         <form method="post" action="\(path)/ending">\(visit.formTokenField)
         <button class="quiet">\(t["organisations.end-invitation"])</button></form>
+        """
+    }
+}
+
+extension InvitationPage {
+    var sending: HTML {
+        """
+        <h2>\(t["organisations.send-to"])</h2>
+        \(ErrorSummary(title: t["errors.form"], lines: problem.map { [("addresses", $0)] } ?? []).markup)
+        <form method="post" action="\(path)/sending">\(visit.formTokenField)
+        <div class="field"><label for="addresses">\(t["organisations.send-to"])</label>
+        <p class="small" id="addresses-help">\(t["organisations.send-to-help"])</p>
+        <textarea id="addresses" name="addresses" rows="4" autocomplete="off" aria-describedby="addresses-help"\
+        \(when(problem != nil) { " aria-invalid=\"true\"" })>\(typed)</textarea></div>
+        <button class="second">\(t["organisations.send-to-do"])</button></form>
         """
     }
 }

@@ -33,6 +33,7 @@ struct InvitationRoutes {
             }
             let invitation = Invitation.made(for: id, service: named, role: role, at: visit.now)
             try invitation.insert(in: db)
+            try visit.note(.madeInvitation, of: id, detail: role.rawValue, in: db)
             return invitation
         }
         return .redirect(to: visit.path("/organisations/\(id)/invitations/\(invitation.id)"))
@@ -48,7 +49,7 @@ struct InvitationRoutes {
         return site.show(PosterPage(page), to: visit)
     }
 
-    private func page(_ visit: Visit) async throws -> InvitationPage {
+    func page(_ visit: Visit) async throws -> InvitationPage {
         let found = try await site.database.read { db in
             let invitation = try own(visit, in: db)
             let service = try invitation.service.map { try Service.find($0, in: db) }
@@ -62,12 +63,13 @@ struct InvitationRoutes {
             var invitation = try own(visit, in: db)
             invitation.ended = invitation.ended ?? visit.now
             try invitation.update(in: db)
+            try visit.note(.endedInvitation, of: invitation.organisation, detail: invitation.role.rawValue, in: db)
         }
         return .redirect(to: visit.path("/organisations/\(try visit.organisationID())"))
     }
 
     /// The invitation in the path, of the organisation in the path.
-    @Sendable private func own(_ visit: Visit, in db: Connection) throws -> Invitation {
+    @Sendable func own(_ visit: Visit, in db: Connection) throws -> Invitation {
         guard let id = ID<Invitation>(visit.parameter("invitation")) else { throw Refusal.notFound }
         let invitation = try Invitation.find(id, in: db)
         guard try invitation.organisation == visit.organisationID() else { throw Refusal.notFound }

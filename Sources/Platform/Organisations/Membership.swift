@@ -19,6 +19,21 @@ struct Membership: Record, Equatable {
         next.until = until.map { min($0, day) } ?? max(day, since)
         return next
     }
+
+    /// With another role from today on; what was, stays.
+    func changed(to role: Role, at now: Instant) -> [Membership] {
+        guard role != self.role else { return [] }
+        return [ended(on: Day(of: now)), copy(for: person, as: role, at: now)]
+    }
+
+    /// The same role, for a colleague, from today on.
+    func given(to colleague: ID<Person>, at now: Instant) -> Membership { copy(for: colleague, as: role, at: now) }
+
+    private func copy(for person: ID<Person>, as role: Role, at now: Instant) -> Membership {
+        Membership(
+            id: .fresh(at: now), person: person, organisation: organisation, service: service, role: role, since: Day(of: now),
+            until: nil)
+    }
 }
 
 extension Membership {
@@ -26,5 +41,19 @@ extension Membership {
     static func all(of person: ID<Person>, on day: Day, in db: Connection) throws -> [Membership] {
         try db.all(Membership.self, "SELECT * FROM membership WHERE person = \(person) ORDER BY since, id")
             .filter { $0.holds(on: day) }
+    }
+
+    /// Keeps a membership that is new or changed; a new one leaves a fact.
+    func keep(journal: Journal, at now: Instant, in db: Connection) throws {
+        if try Membership.findIfPresent(id, in: db) != nil { return try update(in: db) }
+        try insert(in: db)
+        try journal.record(.accepted(self, by: Person.find(person, in: db)), at: now, in: db)
+    }
+
+    /// Whether somebody can give roles.
+    static func hasAdministrator(on day: Day, in db: Connection) throws -> Bool {
+        try db.all(Membership.self, "SELECT * FROM membership WHERE role = \(Role.administrator)").contains {
+            $0.holds(on: day)
+        }
     }
 }

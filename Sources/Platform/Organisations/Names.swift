@@ -19,6 +19,13 @@ struct Names: Codable, Sendable, Equatable {
     /// The name in this very language.
     func own(_ language: Language) -> String? { texts[language.rawValue] }
 
+    /// With the names of another in the languages that this one lacks.
+    func completed(by other: Names) -> Names {
+        Names(texts: texts.merging(other.texts) { mine, _ in mine })
+    }
+
+    private init(texts: [String: String]) { self.texts = texts }
+
     var all: [String] { texts.values.sorted() }
 
     /// As `{"fr": "…", "nl": "…"}`.

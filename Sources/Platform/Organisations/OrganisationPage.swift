@@ -8,6 +8,10 @@ struct OrganisationPage: Page {
     let kind: String
     let number: String?
     let place: String
+    /// Where its logo is served.
+    let logo: String?
+    let languages: [Language]
+    let places: [(path: String, name: String, address: String)]
     let services: [(id: String, name: String)]
     let members: [Member]
     /// The roles one can have here.
@@ -15,14 +19,19 @@ struct OrganisationPage: Page {
     let invitations: [Invited]
     let mayChange: Bool
     let mayAddService: Bool
+    let mayAddPlace: Bool
     let mayCloseService: Bool
     let mayChangeMember: Bool
     let seesMembers: Bool
     let mayInvite: Bool
+    let seesProviders: Bool
     let isServiceRefused: Bool
+    /// Other pages about it.
+    let more: [(path: String, label: String)]
 
     struct Member: Sendable {
         let id: String
+        let person: String
         let name: String
         let email: String
         let role: String
@@ -38,19 +47,24 @@ struct OrganisationPage: Page {
         let counts: [(name: String, count: Int)]
     }
 
-    private var t: Words { visit.t }
+    var t: Words { visit.t }
     var title: String { name }
     let space = Space.structure
 
     var main: HTML {
         """
+        \(some(logo) { "<img class=\"logo\" src=\"\($0)\" alt=\"\">" })
         <h1>\(name)</h1>
         <p class="lead">\(kind)\(some(number) { " · \($0)" })</p>
         \(when(!place.isEmpty) { "<p>\(place)</p>" })
-        \(when(mayChange) { "<p><a href=\"\(path)/changing\">\(t["organisations.change"])</a></p>" })
+        \(when(!languages.isEmpty) { languageLine })
+        \(when(mayChange) { changes })
         \(when(mayInvite) { invitationPart })
         \(when(seesMembers) { memberPart })
+        \(placePart)
         \(servicePart)
+        \(when(!more.isEmpty) { "<ul class=\"links\">\(each(more) { "<li><a href=\"\($0.path)\">\($0.label)</a></li>" })</ul>" })
+        \(when(seesProviders) { "<p><a href=\"\(path)/providers\">\(t["federation.to-providers"])</a></p>" })
         """
     }
 
@@ -98,7 +112,23 @@ struct OrganisationPage: Page {
         })
         </select></div><button class="second">\(t["organisations.keep"])</button></form>
         <form method="post" action="\(path)/memberships/\(member.id)/ending">\(visit.formTokenField)
-        <button class="quiet">\(t["organisations.end-membership"])</button></form></details>
+        <button class="quiet">\(t["organisations.end-membership"])</button></form>
+        \(when(colleagues(of: member).count > 0) { handOver(member) })</details>
+        """
+    }
+
+    private func colleagues(of member: Member) -> [Member] {
+        var seen: Set<String> = [member.person]
+        return members.filter { seen.insert($0.person).inserted }
+    }
+
+    private func handOver(_ member: Member) -> HTML {
+        """
+        <form method="post" action="\(path)/memberships/\(member.id)/handing-over">\(visit.formTokenField)
+        <div class="field"><label for="to-\(member.id)">\(t["organisations.hand-over"])</label>
+        <select id="to-\(member.id)" name="to">
+        \(each(colleagues(of: member)) { "<option value=\"\($0.person)\">\($0.name)</option>" })
+        </select></div><button class="second">\(t["organisations.hand-over-do"])</button></form>
         """
     }
 

@@ -22,8 +22,6 @@ struct OrganisationRoutes {
         doors.post("\(one)/changing", for: .may(.change, .organisation), change)
         doors.post("\(one)/services", for: .may(.add, .service), addService)
         doors.post("\(one)/services/{service}/closing", for: .may(.end, .service), closeService)
-        doors.post("\(one)/memberships/{membership}/ending", for: .may(.end, .membership), endMembership)
-        doors.post("\(one)/memberships/{membership}/role", for: .may(.change, .membership), changeRole)
     }
 
     private func registry(_ visit: Visit) async throws -> Response {
@@ -35,6 +33,12 @@ struct OrganisationRoutes {
         let view = try await site.database.read { db in
             try OrganisationView(visit.organisationID(), visit: visit, in: db)
         }
+        if let kept = view.organisation.mergedInto { return .redirect(to: visit.path("/organisations/\(kept)")) }
+        if !view.memberships.isEmpty, let reader = visit.signedIn?.person.id {
+            try await site.database.write { db in
+                try LogbookEntry.noteLook(.sawMembers, by: reader, of: view.organisation.id, at: visit.now, in: db)
+            }
+        }
         return site.show(OrganisationPage(view, visit: visit), to: visit)
     }
 
@@ -45,6 +49,7 @@ struct OrganisationRoutes {
         let isNew = try await site.database.write { db in
             guard try form.number.flatMap({ try Organisation.find(number: $0, in: db) }) == nil else { return false }
             try organisation.insert(in: db)
+            try visit.note(.registeredOrganisation, of: organisation.id, in: db)
             return true
         }
         guard isNew else { return refuse(form, nil, ["number": "known-number"], visit) }
@@ -59,6 +64,7 @@ struct OrganisationRoutes {
             let other = try form.number.flatMap { try Organisation.find(number: $0, in: db) }
             guard other == nil || other?.id == id else { return false }
             try Organisation.find(id, in: db).changed(form, names: names).update(in: db)
+            try visit.note(.changedOrganisation, of: id, in: db)
             return true
         }
         guard isOwn else { return refuse(form, id, ["number": "known-number"], visit) }
@@ -81,7 +87,10 @@ struct OrganisationRoutes {
             return site.show(page, to: visit, status: .unprocessableContent)
         }
         let service = Service(id: .fresh(at: visit.now), organisation: id, names: names, closed: nil)
-        try await site.database.write { db in try service.insert(in: db) }
+        try await site.database.write { db in
+            try service.insert(in: db)
+            try visit.note(.addedService, of: id, detail: names[visit.language], in: db)
+        }
         return .redirect(to: visit.path("/organisations/\(id)"))
     }
 
@@ -93,34 +102,7 @@ struct OrganisationRoutes {
             guard service.organisation == id else { throw Refusal.notFound }
             service.closed = service.closed ?? visit.now
             try service.update(in: db)
-        }
-        return .redirect(to: visit.path("/organisations/\(id)"))
-    }
-
-    private func endMembership(_ visit: Visit) async throws -> Response {
-        try await membership(visit) { $0.ended(on: Day(of: visit.now)) }
-    }
-
-    private func changeRole(_ visit: Visit) async throws -> Response {
-        guard let role = visit.form["role"].flatMap({ Role(rawValue: $0) }) else { throw Refusal.badRequest }
-        return try await membership(visit) { membership in
-            var next = membership
-            next.role = role
-            return next
-        }
-    }
-
-    /// Changes one membership of the organisation in the path. A role must fit the organisation, and the last one who can
-    /// give roles stays.
-    private func membership(_ visit: Visit, _ change: @Sendable @escaping (Membership) -> Membership) async throws -> Response {
-        let id = try visit.organisationID()
-        guard let name = ID<Membership>(visit.parameter("membership")) else { throw Refusal.notFound }
-        try await site.database.write { db in
-            let membership = try Membership.find(name, in: db)
-            guard membership.organisation == id else { throw Refusal.notFound }
-            let changed = change(membership)
-            guard changed.role.fits(try Organisation.find(id, in: db).kind) else { throw Refusal.badRequest }
-            try changed.update(in: db)
+            try visit.note(.closedService, of: id, detail: service.names[visit.language], in: db)
         }
         return .redirect(to: visit.path("/organisations/\(id)"))
     }

@@ -63,6 +63,11 @@ extension Invitation {
             id: .fresh(at: now), person: person.id, organisation: organisation, service: service, role: role, since: day,
             until: nil)
         try membership.insert(in: db)
+        try LogbookEntry.note(
+            .joined, by: person.id, about: person.id, of: organisation, detail: role.rawValue, at: now, in: db)
+        let names = try Organisation.find(organisation, in: db).names[person.language]
+        try DigestLine.tellCoordinators(
+            of: organisation, .joined, ["name": person.name, "organisation": names], but: person.id, at: now, in: db)
         try db.execute("UPDATE invitation SET accepted = accepted + 1 WHERE id = \(id)")
         try journal.record(.accepted(membership, by: person), at: now, in: db)
     }

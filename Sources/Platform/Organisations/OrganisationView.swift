@@ -5,6 +5,8 @@ import Toolkit
 struct OrganisationView: Sendable {
     let organisation: Organisation
     let services: [Service]
+    let places: [Place]
+    let logo: UploadedFile?
     let memberships: [Membership]
     let people: [ID<Person>: Person]
     let invitations: [Invitation]
@@ -13,6 +15,8 @@ struct OrganisationView: Sendable {
         let visitor = try visit.requireSignedIn()
         organisation = try Organisation.find(id, in: db)
         services = try organisation.services(in: db)
+        places = try Place.all(of: id, in: db)
+        logo = try UploadedFile.find(UploadedFile.Meaning.logo.rawValue, of: id, in: db)
         let seesPeople = visitor.may(.see, .membership, in: id)
         memberships = seesPeople ? try organisation.memberships(in: db).filter { $0.holds(on: Day(of: visit.now)) } : []
         people = seesPeople ? Dictionary(uniqueKeysWithValues: try organisation.people(in: db).map { ($0.id, $0) }) : [:]
@@ -34,11 +38,21 @@ extension OrganisationPage {
         kind = t["organisations.kind-\(view.organisation.kind.rawValue)"]
         number = view.organisation.number.flatMap { EnterpriseNumber($0)?.grouped }
         place = view.organisation.place
+        let path = path
+        logo = view.logo?.path
+        languages = view.organisation.languages
+        places = view.places.map { place in
+            (
+                "\(path)/places/\(place.id)", place.names[visit.language],
+                "\(place.street), \(place.postcode) \(place.municipality)"
+            )
+        }
         services = view.services.filter { $0.closed == nil }.map { ($0.id.text, $0.names[visit.language]) }
         members = view.memberships.compactMap { membership in
             view.people[membership.person].map { person in
                 Member(
-                    id: membership.id.text, name: person.name, email: person.email, role: membership.role.rawValue,
+                    id: membership.id.text, person: person.id.text, name: person.name, email: person.email,
+                    role: membership.role.rawValue,
                     service: membership.service.flatMap { names[$0] },
                     since: t["organisations.since", ["day": Dates.text(membership.since, visit.language)]])
             }
@@ -49,14 +63,21 @@ extension OrganisationPage {
                 id: invitation.id.text, service: invitation.service.flatMap { names[$0] } ?? t["organisations.whole"],
                 role: t["organisations.role-\(invitation.role.rawValue)"],
                 until: Dates.text(invitation.until, visit.language),
-                counts: [("opened", invitation.opened), ("accepted", invitation.accepted)])
+                counts: [("sent", invitation.sent), ("opened", invitation.opened), ("accepted", invitation.accepted)])
         }
         mayChange = may(.change, .organisation)
         mayAddService = may(.add, .service)
+        mayAddPlace = may(.add, .place)
         mayCloseService = may(.end, .service)
         mayChangeMember = may(.change, .membership)
         seesMembers = may(.see, .membership)
         mayInvite = may(.add, .invitation)
+        seesProviders = may(.see, .provider)
         self.isServiceRefused = isServiceRefused
+        let pages: [(Permission.Act, Permission.Matter, String, String)] = [
+            (.see, .logbook, "/logbook", "logbook.title"), (.see, .recovery, "/recoveries", "recovery.desk"),
+            (.add, .consent, "/consents", "privacy.on-paper"),
+        ]
+        more = pages.filter { may($0.0, $0.1) }.map { ("\(path)\($0.2)", t[$0.3]) }
     }
 }

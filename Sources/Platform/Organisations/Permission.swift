@@ -9,7 +9,19 @@ struct Permission: Sendable {
     let scope: Scope
 
     enum Matter: String, CaseIterable, Sendable {
-        case organisation, membership, service, invitation
+        case organisation, membership, service, place, invitation
+        /// What a learner agrees to on paper.
+        case consent
+        /// Somebody who cannot get in any more.
+        case recovery
+        /// Who did what, in an organisation or everywhere.
+        case logbook
+        /// One's account, seen by others.
+        case person
+        /// The site itself: its jobs, mails, settings.
+        case platform
+        /// The sign-in service of an organisation.
+        case provider
     }
 
     enum Act: String, CaseIterable, Sendable {
@@ -32,20 +44,36 @@ struct Permission: Sendable {
     static let table = [
         Permission(.helper, [.see], .organisation, .own),
         Permission(.member, [.see], .organisation, .own),
+        Permission(.helper, [.see], .place, .own),
+        Permission(.member, [.see], .place, .own),
         Permission(.coordinator, [.see, .change], .organisation, .own),
         Permission(.coordinator, [.see, .change, .end], .membership, .own),
         Permission(.coordinator, [.see, .add, .change, .end], .service, .own),
+        Permission(.coordinator, [.see, .add, .change, .end], .place, .own),
         Permission(.coordinator, [.see, .add, .end], .invitation, .own),
+        Permission(.coordinator, [.see], .logbook, .own),
+        Permission(.coordinator, [.see, .change], .recovery, .own),
+        Permission(.helper, [.add], .consent, .own),
+        Permission(.coordinator, [.add], .consent, .own),
         Permission(.editor, [.see], .organisation, .everywhere),
         Permission(.funder, [.see], .organisation, .everywhere),
+        Permission(.editor, [.see], .place, .everywhere),
+        Permission(.funder, [.see], .place, .everywhere),
         Permission(.officer, [.see, .add, .change], .organisation, .everywhere),
         Permission(.officer, [.see], .membership, .everywhere),
         Permission(.officer, [.see, .add, .change, .end], .service, .everywhere),
+        Permission(.officer, [.see, .add, .change, .end], .place, .everywhere),
         Permission(.officer, [.see, .add, .end], .invitation, .everywhere),
         Permission(.administrator, [.see, .add, .change, .end], .organisation, .everywhere),
         Permission(.administrator, [.see, .add, .change, .end], .membership, .everywhere),
         Permission(.administrator, [.see, .add, .change, .end], .service, .everywhere),
+        Permission(.administrator, [.see, .add, .change, .end], .place, .everywhere),
         Permission(.administrator, [.see, .add, .end], .invitation, .everywhere),
+        Permission(.administrator, [.see, .change], .recovery, .everywhere),
+        Permission(.administrator, [.see], .logbook, .everywhere),
+        Permission(.administrator, [.see, .add, .end], .person, .everywhere),
+        Permission(.administrator, [.see, .change], .platform, .everywhere),
+        Permission(.administrator, [.see, .add, .change, .end], .provider, .everywhere),
     ]
 
     /// Whether somebody with these memberships may do this in `organisation`; nil: in the platform as a whole.
@@ -62,12 +90,19 @@ struct Permission: Sendable {
 }
 
 extension Admission {
+    /// What could do harm asks again who one is.
+    private static func needsFreshness(_ act: Permission.Act, _ matter: Permission.Matter) -> Bool {
+        act != .see && [.membership, .recovery, .person, .platform].contains(matter) || (act == .end && matter == .organisation)
+    }
+
     /// Whoever may do this: in the organisation that the path names, or in the platform as a whole when it names none.
     static func may(_ act: Permission.Act, _ matter: Permission.Matter) -> Admission {
         Admission("\(act.rawValue) \(matter.rawValue)") { visit in
             guard let signedIn = visit.signedIn else { return .missing(visit) }
             let organisation = ID<Organisation>(visit.parameter("organisation"))
-            if signedIn.may(act, matter, in: organisation) { return nil }
+            if signedIn.may(act, matter, in: organisation) {
+                return needsFreshness(act, matter) && !signedIn.signIn.isFresh(at: visit.now) ? .stale : nil
+            }
             let would = Permission.allows(signedIn.memberships, act, matter, in: organisation)
             return would ? .authenticatorMissing : .forbidden
         }

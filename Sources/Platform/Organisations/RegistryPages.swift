@@ -4,6 +4,7 @@ import Toolkit
 struct RegistryPage: Page {
     let visit: Visit
     let lines: [Line]
+    let mayMerge: Bool
 
     struct Line: Sendable {
         let path: String
@@ -13,6 +14,7 @@ struct RegistryPage: Page {
 
     init(_ organisations: [Organisation], visit: Visit) {
         self.visit = visit
+        mayMerge = visit.signedIn?.may(.end, .organisation) ?? false
         lines = organisations.map { organisation in
             Line(
                 path: visit.path("/organisations/\(organisation.id)"), name: organisation.names[visit.language],
@@ -27,6 +29,7 @@ struct RegistryPage: Page {
         """
         <h1>\(title)</h1>
         <p><a class="button" href="\(visit.path("/organisations/adding"))">\(visit.t["organisations.register"])</a></p>
+        \(when(mayMerge) { "<p><a href=\"\(visit.path("/organisations/duplicates"))\">\(visit.t["organisations.duplicates"])</a></p>" })
         \(when(lines.isEmpty) { "<p>\(visit.t["organisations.none-yet"])</p>" })
         <ul class="lines">
         \(each(lines) { "<li><span><a href=\"\($0.path)\">\($0.name)</a> · \($0.kind)</span></li>" })

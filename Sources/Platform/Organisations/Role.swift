@@ -17,6 +17,9 @@ enum Role: String, Codable, CaseIterable, SQLValue {
     /// Keeps the platform running and gives roles.
     case administrator
 
+    /// Roles that reach beyond one's own organisation: administrators alone give and take them.
+    static let ofThePlatform: Set<Role> = [.editor, .officer, .funder, .administrator]
+
     /// In which organisations one can have it.
     func fits(_ kind: Organisation.Kind) -> Bool {
         switch self {

@@ -32,6 +32,8 @@ public struct Team: Sendable {
                 id: .fresh(at: now), person: person.id, organisation: team.id, service: nil, role: role, since: day, until: nil)
             try membership.insert(in: db)
             try journal.record(.accepted(membership, by: person), at: now, in: db)
+            try LogbookEntry.note(
+                .gaveRole, by: nil, about: person.id, of: team.id, detail: role.rawValue, at: now, in: db)
             return .added
         }
     }

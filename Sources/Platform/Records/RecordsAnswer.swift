@@ -35,9 +35,7 @@ extension Response {
     /// What went wrong, for a program; trouble of our own is noted in the log.
     static func json(_ error: any Error, _ context: VisitContext) -> Response {
         let refusal = ErrorDoor.refusal(for: error)
-        if refusal.status.code >= 500 {
-            context.logger.error("request failed", metadata: ["request": "\(context.requestID)", "error": "\(error)"])
-        }
+        ErrorDoor.note(refusal, of: error, context)
         return json(refusal)
     }
 

@@ -28,6 +28,9 @@ public struct SealKey: Sendable {
     /// The name of the key: the beginning of the hash of its public half.
     var id: String { String(Token.hash(publicKey).prefix(16)) }
 
+    /// A box that only this key opens.
+    var secretBox: SecretBox { SecretBox(from: secret.rawRepresentation, info: "123Digit secrets under a seal key") }
+
     /// Ed25519, in base64.
     func signature(of text: String) throws -> String {
         try secret.signature(for: Data(text.utf8)).base64EncodedString()

@@ -59,12 +59,13 @@ public struct Sealing: Sendable {
         try SealSigner(id: key.id, publicKey: key.publicKey, since: now, endorsedBy: nil, endorsement: nil).insert(in: db)
     }
 
-    /// Lets another key sign from now on; this one vouches for it.
+    /// Lets another key sign from now on, and open the site's secrets; this one vouches for it.
     public func rotate(to next: SealKey, at now: Instant, in db: Connection) throws {
         try introduceKey(at: now, in: db)
         try SealSigner(
             id: next.id, publicKey: next.publicKey, since: now, endorsedBy: key.id,
             endorsement: try key.signature(of: SealSigner.endorsed(next.publicKey))
         ).insert(in: db)
+        try SecretBox.pass(from: key, to: next, in: db)
     }
 }

@@ -3,17 +3,15 @@ import Toolkit
 
 /// Forgets what can open or show nothing any more. Facts, booklets and answers are never among it.
 enum Sweep {
-    /// Days that jobs which ended well can still be looked at.
-    static let daysOfJobs = 30
-
-    /// Days that one can still see that a mail left.
-    static let daysOfMails = 90
-
     static func all(at now: Instant, in db: Connection) throws {
         try SessionStore.sweep(at: now, in: db)
         try SignInLetter.sweep(at: now, in: db)
-        try OutboxMail.sweep(endedBefore: now.adding(seconds: -daysOfMails * 86_400), in: db)
+        try PasskeyChallenge.sweep(at: now, in: db)
+        try FederatedAttempt.sweep(at: now, in: db)
+        if let limit = RetentionClass.limit(.mail, at: now) { try OutboxMail.sweep(endedBefore: limit, in: db) }
+        if let limit = RetentionClass.limit(.logbook, at: now) { try LogbookEntry.sweep(before: limit, in: db) }
         try Throttle.sweep(at: now, in: db)
-        try Job.sweep(doneBefore: now.adding(seconds: -daysOfJobs * 86_400), in: db)
+        if let limit = RetentionClass.limit(.recovery, at: now) { try Recovery.sweep(before: limit, in: db) }
+        if let limit = RetentionClass.limit(.job, at: now) { try Job.sweep(doneBefore: limit, in: db) }
     }
 }

@@ -20,12 +20,16 @@ public struct Upkeep: Sendable {
     struct Nothing: Codable, Sendable {}
 
     static let sweeping = JobKind<Nothing>("sweep")
+    static let digest = JobKind<Nothing>("digest")
+    static let resting = JobKind<Nothing>("inactive")
     static let tidying = JobKind<Nothing>("files")
     static let sealingJob = JobKind<Nothing>("seal")
     static let backupJob = JobKind<Nothing>("backup", rule: JobRule(attempts: 4, lease: 600, wait: 300))
 
     /// At three in the morning, when few people learn.
     private static let quietHour = 3 * 60
+    /// At seven, before people come to work.
+    private static let morning = 7 * 60
 
     /// Every kind of job of the site, and who does it.
     public var workshop: JobWorkshop {
@@ -34,13 +38,24 @@ public struct Upkeep: Sendable {
             let now = site.now
             try await run.end { db in try Sweep.all(at: now, in: db) }
         }
+        workshop.add(Self.resting) { [site] _, run in
+            let now = site.now
+            try await run.end { db in try Inactivity(at: now, in: db).act(site: site, at: now, in: db) }
+        }
         workshop.add(JobSchedule("sweep", .daily(minute: Self.quietHour), Self.sweeping, Nothing()))
+        workshop.add(Self.digest) { [site] _, run in
+            let now = site.now
+            try await run.end { db in try Digest(site: site).send(at: now, in: db) }
+        }
+        workshop.add(JobSchedule("digest", .daily(minute: Self.morning), Self.digest, Nothing()))
+        workshop.add(JobSchedule("inactive", .daily(minute: Self.quietHour + 20), Self.resting, Nothing()))
         workshop.add(Self.tidying) { [site] _, _ in
             try await FileContent.sweep(site.files, site.database, at: site.now)
         }
         workshop.add(JobSchedule("files", .daily(minute: Self.quietHour + 10), Self.tidying, Nothing()))
         workshop.add(OutboxMail.sending) { [site] errand, run in
-            try await OutboxMail.send(errand.mail, through: site.settings.mail, site.database, at: site.now, run)
+            try await OutboxMail.send(
+                errand.mail, through: site.settings.mail, from: site.settings.baseURL, site.database, at: site.now, run)
         }
         if let sealing {
             workshop.add(Self.sealingJob) { [site] _, _ in

@@ -18,7 +18,7 @@ public enum Dates {
         let style = Date.FormatStyle(
             locale: Locale(identifier: language.localeIdentifier),
             timeZone: TimeZone(identifier: "Europe/Brussels") ?? .gmt
-        ).day().month(.wide).year().hour(.twoDigits(amPM: .omitted)).minute()
+        ).day().month(.wide).year().hour(.twoDigits(amPM: .omitted)).minute(.twoDigits)
         return Date(timeIntervalSince1970: Double(instant.microseconds) / 1_000_000).formatted(style)
     }
 

@@ -45,11 +45,14 @@ public struct OutgoingPatience: Sendable {
     public let silence: Int
     /// The most bytes that we take.
     public let mostBytes: Int
+    /// Seconds in all, however busy the other side is; 0: no limit.
+    public let whole: Int
 
-    public init(connecting: Int = 5, silence: Int = 15, mostBytes: Int = 16 << 20) {
+    public init(connecting: Int = 5, silence: Int = 15, mostBytes: Int = 16 << 20, whole: Int = 0) {
         self.connecting = connecting
         self.silence = silence
         self.mostBytes = mostBytes
+        self.whole = whole
     }
 }
 

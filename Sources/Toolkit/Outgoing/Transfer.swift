@@ -79,6 +79,7 @@ final class Transfer: @unchecked Sendable {
         try check(curl_set_number(curl, CURLOPT_CONNECTTIMEOUT, patience.connecting))
         try check(curl_set_number(curl, CURLOPT_LOW_SPEED_LIMIT, 1_000))
         try check(curl_set_number(curl, CURLOPT_LOW_SPEED_TIME, patience.silence))
+        try check(curl_set_number(curl, CURLOPT_TIMEOUT, patience.whole))
         switch request.body {
         case .none: break
         case .bytes(let bytes): try announce(bytes.count)

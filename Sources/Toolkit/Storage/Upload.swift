@@ -13,6 +13,8 @@ public struct Upload: Sendable {
     public fileprivate(set) var form = Form()
     public fileprivate(set) var files: [File] = []
 
+    init(form: Form = Form()) { self.form = form }
+
     /// Takes every file out of the spool.
     public func discard() {
         for file in files { file.content.discard() }

@@ -53,12 +53,22 @@ public final class Doors {
     }
 
     private func open(_ method: HTTPRequest.Method, _ path: String, _ admission: Admission, _ story: @escaping Story) {
+        open(method, path, admission) { visit, _, context in
+            guard context.unread == nil else { throw Refusal.unsupported }
+            return try await story(visit)
+        }
+    }
+
+    func open(
+        _ method: HTTPRequest.Method, _ path: String, _ admission: Admission,
+        _ story: @escaping @Sendable (Visit, Request, VisitContext) async throws -> Response
+    ) {
         list.append(Door(method: method, path: path, admission: admission))
         let visit = visit
         router.on(RouterPath(path), method: method) { request, context in
             let visit = try visit(request, context)
             if let refusal = admission.admits(visit) { throw refusal }
-            return try await story(visit)
+            return try await story(visit, request, context)
         }
     }
 

@@ -22,7 +22,7 @@ public struct ErrorDoor: RouterMiddleware {
         let began = ContinuousClock.now
         traffic.opened()
         defer { traffic.closed(after: began.duration(to: .now)) }
-        var response = await answer(request, context, next)
+        var response = await Self.answer(page, request, context, next)
         response.headers[.requestID] = context.requestID
         traffic.count(response.status.code)
         context.logger.debug(
@@ -34,18 +34,29 @@ public struct ErrorDoor: RouterMiddleware {
         return response
     }
 
-    private func answer(
-        _ request: Request, _ context: VisitContext, _ next: (Request, VisitContext) async throws -> Response
+    fileprivate static func answer(
+        _ page: Page, _ request: Request, _ context: VisitContext,
+        _ next: (Request, VisitContext) async throws -> Response
     ) async -> Response {
         do {
             return try await next(request, context)
         } catch {
-            let refusal = Self.refusal(for: error)
-            if refusal.status.code >= 500 {
-                context.logger.error(
-                    "request failed", metadata: ["request": "\(context.requestID)", "error": "\(error)"])
-            }
+            let refusal = refusal(for: error)
+            note(refusal, of: error, context)
             return page(refusal, request, context)
+        }
+    }
+
+    /// Trouble of our own, and whoever was turned away, leave a line in the log: the reason and the route, nothing that was sent.
+    public static func note(_ refusal: Refusal, of error: any Error, _ context: VisitContext) {
+        if refusal.status.code >= 500 {
+            context.logger.error("request failed", metadata: ["request": "\(context.requestID)", "error": "\(error)"])
+        } else if [.unauthorized, .forbidden, .tooManyRequests].contains(refusal.status) {
+            context.logger.notice(
+                "refused",
+                metadata: [
+                    "request": "\(context.requestID)", "why": "\(refusal.key)", "route": "\(context.endpointPath ?? "-")",
+                ])
         }
     }
 
@@ -70,5 +81,20 @@ public struct ErrorDoor: RouterMiddleware {
         case is Multipart.Flaw: return .badRequest
         default: return .internalError
         }
+    }
+}
+
+/// The same for what goes wrong once it is known who is there: the page still says that she is signed in. Programs get what the
+/// doors of their own say.
+public struct KnownErrorDoor: RouterMiddleware {
+    let page: ErrorDoor.Page
+
+    public init(page: @escaping ErrorDoor.Page) { self.page = page }
+
+    public func handle(
+        _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
+    ) async throws -> Response {
+        guard context.call == nil else { return try await next(request, context) }
+        return await ErrorDoor.answer(page, request, context, next)
     }
 }

@@ -14,8 +14,13 @@ public struct ForgeryGuard: RouterMiddleware {
     public static let field = "form-token"
 
     let baseURL: String
+    /// Where addresses begin whose own key is all that is needed, from wherever they are called.
+    let keyed: [String]
 
-    public init(baseURL: String) { self.baseURL = baseURL }
+    public init(baseURL: String, keyed: [String] = []) {
+        self.baseURL = baseURL
+        self.keyed = keyed
+    }
 
     /// The token of a session's forms, made from the cookie, so that nothing more is stored.
     public static func token(for sessionToken: String?) -> String {
@@ -27,21 +32,38 @@ public struct ForgeryGuard: RouterMiddleware {
     ) async throws -> Response {
         guard request.method == .post, context.call == nil else { return try await next(request, context) }
         let origin = origin(of: request)
+        if keyed.contains(where: { request.uri.path.hasPrefix($0) }) { return try await next(request, context) }
         guard origin != .elsewhere else { throw Refusal.crossSite }
         var context = context
-        context.form = try await form(of: request)
-        let sent = context.form[Self.field] ?? ""
-        if context.session != nil, !sent.isEmpty {
-            guard Token.same(sent, Self.token(for: context.sessionToken)) else { throw Refusal.expired(context.form) }
-        } else if context.session == nil, !sent.isEmpty, origin == .ours {
-            throw Refusal.expired(context.form)
+        if Self.bringsFiles(request) {
+            context.unread = UnreadForm(origin: origin)
         } else {
-            guard origin == .ours else { throw Refusal.crossSite }
+            context.form = try await form(of: request)
+            try Self.check(context.form, from: origin, context)
         }
         return try await next(request, context)
     }
 
     enum Origin { case ours, elsewhere, unknown }
+
+    /// Lets a form pass, or throws.
+    static func check(_ form: Form, from origin: Origin, _ context: VisitContext) throws {
+        let sent = form[field] ?? ""
+        if context.session != nil, !sent.isEmpty {
+            guard Token.same(sent, token(for: context.sessionToken)) else {
+                throw origin == .ours ? Refusal.expired(form.withoutSecrets) : Refusal.crossSite
+            }
+        } else if context.session == nil, !sent.isEmpty, origin == .ours {
+            throw Refusal.expired(form.withoutSecrets)
+        } else {
+            guard origin == .ours else { throw Refusal.crossSite }
+        }
+    }
+
+    /// A form with files is read by the door that takes it, once it knows who is there.
+    private static func bringsFiles(_ request: Request) -> Bool {
+        request.headers[.contentType]?.lowercased().hasPrefix("multipart/form-data") ?? false
+    }
 
     private func origin(of request: Request) -> Origin {
         if let site = request.headers[.fetchSite] {
@@ -58,8 +80,8 @@ public struct ForgeryGuard: RouterMiddleware {
     /// The address people use for us: the configured one, or the very host of this request.
     private func isOurs(_ origin: String, _ request: Request) -> Bool {
         if origin == baseURL { return true }
-        guard let host = request.head.authority, let separator = origin.range(of: "://") else { return false }
-        return origin[separator.upperBound...] == host
+        guard let host = request.head.authority else { return false }
+        return origin == "https://\(host)" || origin == "http://\(host)"
     }
 
     private func form(of request: Request) async throws -> Form {

@@ -24,6 +24,16 @@ public struct Form: Sendable, Equatable {
         fields.first { $0.name == name }?.value.trimmed
     }
 
+    /// The first value under a name, as it was typed.
+    public func raw(_ name: String) -> String? { fields.first { $0.name == name }?.value }
+
+    /// What may stand in a page that comes back: no password, no code, no key.
+    public var withoutSecrets: Form {
+        var form = Form()
+        form.fields = fields.filter { !["password", "code", "key", "number", "signature"].contains($0.name) }
+        return form
+    }
+
     /// Every value under a name.
     public func all(_ name: String) -> [String] {
         fields.lazy.filter { $0.name == name }.map(\.value)

@@ -4,6 +4,8 @@ import Hummingbird
 /// Refuses addresses that no page of ours could have, before anything reads them.
 public struct Hygiene: RouterMiddleware {
     static let longestPath = 2048
+    /// With its question: codes of sign-in services alone have 2 KB and more.
+    static let longestAddress = 8192
 
     public init() {}
 
@@ -18,7 +20,9 @@ public struct Hygiene: RouterMiddleware {
 
     /// Printable ASCII, percent signs that decode to valid UTF-8 without control characters, no dot segments.
     static func isClean(_ path: String) -> Bool {
-        guard path.utf8.count <= longestPath, path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x5C }) else {
+        guard path.utf8.count <= longestAddress, path.utf8.prefix(while: { $0 != UInt8(ascii: "?") }).count <= longestPath,
+            path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x5C })
+        else {
             return false
         }
         if path.utf8.allSatisfy({ $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: ".") }) { return true }

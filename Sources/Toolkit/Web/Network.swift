@@ -22,6 +22,12 @@ public enum Network {
         address.hasPrefix("127.") || ipv6(address).map { $0 == loopback } ?? false
     }
 
+    /// Whether a base address leads to this machine alone.
+    public static func isThisMachine(_ base: String) -> Bool {
+        guard let host = URL(string: base)?.host() else { return false }
+        return host == "localhost" || isLoopback(host)
+    }
+
     private static let mappedPrefix: ArraySlice<UInt8> = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
     private static let loopback: [UInt8] = Array(repeating: 0, count: 15) + [1]
 

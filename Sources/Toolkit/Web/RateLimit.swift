@@ -72,6 +72,10 @@ public final class RateLimit: Sendable {
     /// Buckets full again say nothing: they are forgotten.
     private func forgetFull(_ buckets: inout [String: Bucket], at now: Instant) {
         buckets = buckets.filter { now.seconds(since: $0.value.filled) * rule.perSecond < rule.burst }
-        if buckets.count >= Self.mostBuckets { buckets.removeAll() }
+        guard buckets.count >= Self.mostBuckets else { return }
+        // So many at once is an attack from many networks: those who took least are forgotten, those who must wait are not.
+        let fullness = buckets.mapValues { $0.tokens + now.seconds(since: $0.filled) * rule.perSecond }
+        let median = fullness.values.sorted()[fullness.count / 2]
+        buckets = buckets.filter { (fullness[$0.key] ?? 0) < median }
     }
 }

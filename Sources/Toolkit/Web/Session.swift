@@ -57,11 +57,13 @@ public struct Session: Sendable, Equatable {
 
         /// On one's own device: two weeks without a visit, three months in all.
         public static let own = Lifetime(idle: 14 * 86_400, absolute: 90 * 86_400)
+        /// For a browser in which nothing is open yet, and that waits for a letter: an hour.
+        public static let empty = Lifetime(idle: 3_600, absolute: 3_600)
         /// On a computer that others use: a quarter of an hour without a click, four hours in all.
         public static let shared = Lifetime(idle: 15 * 60, absolute: 4 * 3_600)
     }
 
-    public var lifetime: Lifetime { isShared ? .shared : .own }
+    public var lifetime: Lifetime { isShared ? .shared : subject == nil && signIn == nil ? .empty : .own }
 
     /// Whether the session still opens anything. A clock that jumped back leaves it open, never reopens it.
     public func isAlive(at now: Instant) -> Bool {

@@ -22,17 +22,20 @@ public enum SessionStore {
         }
     }
 
-    /// Opens a session and gives the token that only the browser will know.
+    /// Opens a session and gives the token that only the browser will know. `since` is when the one that it takes the place of
+    /// was opened: its end does not move.
     public static func open(
-        subject: String?, isShared: Bool, signIn: Session.SignIn? = nil, at now: Instant, in db: Connection
+        subject: String?, isShared: Bool, signIn: Session.SignIn? = nil, since: Instant? = nil, at now: Instant,
+        in db: Connection
     ) throws -> OpenedSession {
         let token = Token.random()
         let session = Session(
-            hash: Token.hash(token), subject: subject, isShared: isShared, created: now, seen: now, signIn: signIn)
+            hash: Token.hash(token), subject: subject, isShared: isShared, created: since ?? now, seen: now,
+            signIn: signIn)
         try db.execute(
             """
             INSERT INTO session (id, subject, shared, created, seen, person, signed_in, factors, device)
-            VALUES (\(session.hash), \(subject), \(isShared), \(now), \(now),
+            VALUES (\(session.hash), \(subject), \(isShared), \(session.created), \(now),
                 \(signIn?.person), \(signIn?.at), \(signIn?.factors), \(signIn?.device))
             """)
         return OpenedSession(token: token, session: session)
@@ -85,11 +88,12 @@ public enum SessionStore {
     public static func sweep(at now: Instant, in db: Connection) throws {
         let own = now.adding(seconds: -Session.Lifetime.own.idle)
         let shared = now.adding(seconds: -Session.Lifetime.shared.idle)
+        let empty = now.adding(seconds: -Session.Lifetime.empty.absolute)
         let oldest = now.adding(seconds: -Session.Lifetime.own.absolute)
         try db.execute(
             """
             DELETE FROM session
-            WHERE seen < \(own) OR created < \(oldest) OR (shared = \(true) AND seen < \(shared))
+            WHERE (subject IS NULL AND person IS NULL AND created < \(empty)) OR seen < \(own) OR created < \(oldest) OR (shared = \(true) AND seen < \(shared))
             """)
     }
 }

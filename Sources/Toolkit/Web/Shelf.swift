@@ -60,6 +60,9 @@ public final class Shelf: Sendable {
         }
     }
 
+    /// Takes off what may have changed; what stays as long as the program runs stays.
+    public func empty() { state.withLock { ($0.copies, $0.size) = ([:], 0) } }
+
     /// Where the page a request asks for would stand: path and text size (files have none); nil when it must not come from
     /// the shelf.
     public static func key(for request: HTTPRequest, cookies: CookieNames) -> String? {

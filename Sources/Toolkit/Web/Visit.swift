@@ -8,10 +8,10 @@ public struct Visit: Sendable {
     public let parameters: Parameters
     public let language: Language
     public let t: Words
-    public let session: Session?
+    public private(set) var session: Session?
     /// Who is signed in, as the matter of accounts read it; nil for everybody else.
-    public let holder: (any Sendable)?
-    public let form: Form
+    public private(set) var holder: (any Sendable)?
+    public private(set) var form: Form
     /// What a program asks; nil for people.
     public let call: MachineCall?
     public let now: Instant
@@ -19,7 +19,7 @@ public struct Visit: Sendable {
     public let address: String
     public let textSize: TextSize
     /// What forms of this visit carry so that another site cannot send them; empty without a session.
-    public let formToken: String
+    public private(set) var formToken: String
 
     public init(
         request: Request, context: VisitContext, language: Language, words: Words, cookies: CookieNames,
@@ -65,6 +65,20 @@ public struct Visit: Sendable {
 
     public func query(_ name: String) -> String? {
         request.uri.queryParameters[Substring(name)].map(String.init)
+    }
+
+    /// The same visit with the form that it brought.
+    func bringing(_ form: Form) -> Visit {
+        var visit = self
+        visit.form = form
+        return visit
+    }
+
+    /// The same visit once its session is over: whoever is asking is nobody in particular.
+    public func left() -> Visit {
+        var visit = self
+        (visit.session, visit.holder, visit.formToken) = (nil, nil, "")
+        return visit
     }
 
     /// Whether nobody in particular is asking: what is shown may be shown to everyone.

@@ -14,6 +14,8 @@ public struct VisitContext: RequestContext {
     /// The cookie's value: what the session's hash is made from.
     public var sessionToken: String?
     public var form = Form()
+    /// A form with files, which the door that takes it will read.
+    var unread: UnreadForm?
     /// Who is signed in, as the matter of accounts read it.
     public var holder: (any Sendable)?
     /// What a program asks; nil for people.

@@ -22,7 +22,10 @@ struct ServerTests {
             Issue.record("no database")
             return
         }
-        for address in ["postgres://[x", "postgres:///a?readers=0", "postgresql:///a?readers=18", "postgres:///a?colour=red"] {
+        let remote = ["postgres://db.example/a", "postgres:///a?host=192.0.2.1", "postgres:///a?hostaddr=2001:db8::1"]
+        for address in remote + [
+            "postgres://[x", "postgres:///a?readers=0", "postgresql:///a?readers=18", "postgres:///a?colour=red",
+        ] {
             guard case .notFound = await failure(address) else {
                 Issue.record("\(address)")
                 return

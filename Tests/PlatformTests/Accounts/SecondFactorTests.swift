@@ -22,9 +22,9 @@ struct SecondFactorTests {
 
     private func authenticator(_ world: World, _ email: String) async throws -> OneTimeCode {
         let address = try #require(MailAddress(email))
-        return try await world.site.database.read { db in
+        return try await world.site.database.read { [box = world.site.secrets] db in
             let person = try #require(try Person.find(email: address, in: db))
-            return try Authenticator.find(person.id, in: db).code
+            return try #require(try Authenticator.find(person.id, in: db).code(from: box))
         }
     }
 
@@ -103,6 +103,47 @@ struct SecondFactorTests {
         #expect(try await anna.open("/fr/organisations").status == .ok)
         #expect(try await anna.send("/fr/account/authenticator/ending", [:]).status == .ok)
         #expect(try await anna.open("/fr/account").status == .ok)
+    }
+
+    @Test func `the secret is another one each time the page is opened, until it is confirmed`() async throws {
+        let world = try await World()
+        let anna = world.browser()
+        try await anna.join(as: "Anna", email)
+        var secrets: Set<String> = []
+        for _ in 0..<3 {
+            let page = try await anna.open("/fr/account/authenticator")
+            secrets.insert(String(try #require(page.text.firstMatch(of: /class="secret">([A-Z2-7]+)</)).1))
+        }
+        #expect(secrets.count == 3)
+    }
+
+    @Test func `a mailbox alone changes nothing about an account that a passkey protects`() async throws {
+        let world = try await World()
+        let anna = world.browser()
+        try await anna.join(as: "Anna", email)
+        let now = world.now
+        let address = try #require(MailAddress(email))
+        try await world.site.database.write { db in
+            let person = try #require(try Person.find(email: address, in: db))
+            try db.execute(
+                """
+                INSERT INTO passkey (id, person, name, public_key, counter, verified, made)
+                VALUES ('abc', \(person.id), 'phone', \(Data([1])), 0, 1, \(now))
+                """)
+        }
+        let thief = world.browser()
+        try await thief.signIn(email)
+        for path in ["authenticator", "passkeys", "password", "email", "erasure", "kept.json"] {
+            #expect(try await thief.open("/fr/account/\(path)").status == .forbidden, "\(path)")
+        }
+        for path in [
+            "authenticator", "authenticator/ending", "passkeys", "passkeys/abc/ending", "password", "email", "erasure",
+        ] {
+            #expect(try await thief.send("/fr/account/\(path)", ["sure": "1"]).status == .forbidden, "\(path)")
+        }
+        #expect(try await world.count("SELECT COUNT(*) FROM passkey") == 1)
+        try await world.showBoth(thief)
+        #expect(try await thief.open("/fr/account/passkeys").status == .ok)
     }
 
     @Test func `a sensitive act asks again who one is`() async throws {

@@ -64,6 +64,22 @@ struct BackupTests {
         }
     }
 
+    @Test func `who was signed in then signs in anew, and a booklet stays open`() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (world, _) = try await world()
+        try await world.browser().join(as: "Fatima", "fatima@example.be")
+        try await Backup.write(world.site.database, to: path, at: world.now)
+        let database = try await FreshDatabase.open()
+        try await Restore.read(path, into: database)
+        let left = try await database.read { db in
+            try ["session WHERE person IS NOT NULL", "sign_in_letter", "session", "person"].map { table in
+                try db.value(Int.self, SQL(stringLiteral: "SELECT COUNT(*) FROM \(table)")) ?? -1
+            }
+        }
+        #expect(left == [0, 0, 2, 1])
+        try await database.close()
+    }
+
     @Test func `a target with data, a file cut short and a newer schema are refused, and nothing is half done`() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let (world, _) = try await world()

@@ -43,7 +43,7 @@ struct DoorTests {
         let other = try await world.organisation("Ailleurs")
         let browser = try await world.member(role, of: own)
         try await world.showBoth(browser)
-        for door in world.doors where door.path.contains("/organisations") {
+        for door in world.doors where door.path.contains("/organisations") || door.path.contains("/admin") {
             for organisation in [own, other] {
                 let words = door.admission.name.split(separator: " ").map(String.init)
                 let act = try #require(Permission.Act(rawValue: words[0]))

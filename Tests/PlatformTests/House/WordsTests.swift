@@ -62,9 +62,12 @@ struct WordsTests {
 
     @Test func `every key written in the code exists`() throws {
         let words = try Words(language: .fr, folder: World.resources.appending(path: "locales/fr"))
+        let matters = Set(try Self.raw(.fr).keys.map { String($0.prefix { $0 != "." }) })
+        let files: Set = ["css", "js", "svg", "png", "json", "md"]
         for source in try SourceTests.sources("Sources/Platform") {
-            for match in source.text.matches(of: /\bt\["([a-z]+\.[a-z0-9-]+)"/) {
-                #expect(words.has(String(match.1)), "\(source.path): \(match.1)")
+            for match in source.text.matches(of: /"([a-z]+)\.([a-z0-9-]+)"/) where matters.contains(String(match.1)) {
+                let key = "\(match.1).\(match.2)"
+                #expect(words.has(key) || files.contains(String(match.2)), "\(source.path): \(key)")
             }
         }
     }

@@ -130,6 +130,7 @@ struct OrganisationTests {
         let hugo = try await world.member(.helper, of: city, email: "hugo@example.be")
         #expect(try await hugo.open("/fr/organisations/\(city)").status == .ok)
         world.pass(days: 3)
+        try await carla.signIn("coordinator@example.be")
         let page = try await carla.open("/fr/organisations/\(city)")
         let lines = page.text.matches(of: /memberships\/([0-9a-f-]{36})\/ending/).map { String($0.0) }
         for line in lines.dropFirst() { try await carla.send("/fr/organisations/\(city)/\(line)", [:]) }

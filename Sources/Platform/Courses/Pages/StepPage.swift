@@ -13,6 +13,7 @@ struct StepPage: Page {
     let isWaiting: Bool
     let space: Space
     let isMachineMade: Bool
+    let script: String? = "exercise.js"
 
     /// Where this screen stands, ready to print.
     struct Place: Sendable {

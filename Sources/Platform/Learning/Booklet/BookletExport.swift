@@ -9,6 +9,7 @@ struct BookletExport: Sendable, Encodable {
     let skills: [SkillProgress]
     let attempts: [Attempt]
     let lessonsDone: [String]
+    let consents: [Consent]
     /// The facts under this booklet's pseudonym, as xAPI statements.
     let statements: [String]
 
@@ -18,6 +19,7 @@ struct BookletExport: Sendable, Encodable {
         skills = try SkillProgress.all(of: booklet.id, in: db)
         attempts = try db.all(Attempt.self, "SELECT * FROM attempt WHERE booklet = \(booklet.id) ORDER BY id")
         lessonsDone = try LessonDone.all(of: booklet.id, in: db).sorted()
+        consents = try Consent.all(of: .booklet(booklet.id), in: db)
         statements = try db.all(
             String.self,
             """
@@ -63,6 +65,9 @@ extension ExportPage {
                 day: day(attempt.at), text: "\(title) — \(t[attempt.isRight ? "exercise.yes" : "exercise.not-yet"])")
         }
         facts = export.statements.count
+        consents = ConsentPart(
+            export.consents, purposes: Consent.Purpose.ofBooklets, action: visit.path("/booklet/consents"), visit: visit)
+        period = RetentionClass.of(.booklet)?.period(t) ?? ""
     }
 }
 

@@ -9,6 +9,9 @@ struct ExportPage: Page {
     let skills: [Line]
     let answers: [Line]
     let facts: Int
+    let consents: ConsentPart
+    /// How long the booklet is kept.
+    let period: String
 
     /// One line of the booklet: a day and what it says.
     struct Line: Sendable {
@@ -27,6 +30,9 @@ struct ExportPage: Page {
         <p><a class="button second" href="\(visit.path("/booklet/export.json"))">\(t["booklet.export-json"])</a></p>
         <p>\(t["booklet.number"]) <b>\(code)</b> · \(t["booklet.opened-on", ["day": opened]])</p>
         <p>\(t["booklet.facts-kept", facts])</p>
+        <p>\(t["privacy.why-booklet"]) \(t["privacy.how-long"]) \(period)</p>
+        <h2>\(t["privacy.agreements"])</h2>
+        \(consents.markup)
         \(table("booklet.export-placements", placements))
         \(table("booklet.export-skills", skills))
         \(table("booklet.export-answers", answers))

@@ -10,6 +10,7 @@ struct BookletKeepingRoutes {
     func open(_ doors: Doors) {
         doors.get("/{language}/booklet/export", for: .bookletOwner, export)
         doors.get("/{language}/booklet/export.json", for: .bookletOwner, exportFile)
+        doors.post("/{language}/booklet/consents/{purpose}", for: .bookletOwner, consent)
         doors.get("/{language}/booklet/erasure", for: .bookletOwner) { visit in
             site.show(ErasurePage(visit: visit), to: visit)
         }
@@ -30,12 +31,23 @@ struct BookletKeepingRoutes {
 
     private func exportFile(_ visit: Visit) async throws -> Response {
         let export = try await export(of: visit)
-        return .download(try export.json(), type: "application/json", name: "123digit-\(export.booklet.code).json")
+        return .download(try export.json(), type: "application/json", name: "123digit-\(Day(of: visit.now)).json")
     }
 
     private func export(of visit: Visit) async throws -> BookletExport {
         let booklet = try await site.ownBooklet(visit)
         return try await site.database.read { db in try BookletExport(booklet, in: db) }
+    }
+
+    private func consent(_ visit: Visit) async throws -> Response {
+        let booklet = try await site.ownBooklet(visit)
+        guard let purpose = Consent.Purpose(rawValue: visit.parameter("purpose")), Consent.Purpose.ofBooklets.contains(purpose)
+        else { throw Refusal.notFound }
+        let agrees = visit.form["agrees"] == "yes"
+        try await site.database.write { db in
+            try Consent.set(purpose, agrees, by: .booklet(booklet.id), at: visit.now, in: db)
+        }
+        return .redirect(to: visit.path("/booklet/export"))
     }
 
     private func erasure(_ visit: Visit) async throws -> Response {

@@ -55,13 +55,14 @@ struct BookletRoutes {
     /// “I am done on this computer”: the session ends here and in the store, and the browser forgets the pages.
     private func closing(_ visit: Visit) async throws -> Response {
         let device = site.device(of: visit)
-        if let session = visit.session {
-            try await site.database.write { db in
-                try SessionStore.close(session, in: db)
-                if session.isShared, let device { try Booklet.forget(device: device, in: db) }
-            }
+        let wayOut = try await site.database.write { [site] db -> WayOut? in
+            guard let session = visit.session else { return nil }
+            let wayOut = try site.wayOut(of: session, visit.language, in: db)
+            try SessionStore.close(session, in: db)
+            if session.isShared, let device { try Booklet.forget(device: device, in: db) }
+            return wayOut
         }
-        var response = Response.redirect(to: visit.path("/booklet/closing")).setting(cookie: site.cookies.dropSession())
+        var response = site.farewell(wayOut, visit).setting(cookie: site.cookies.dropSession())
         if visit.session?.isShared == true { response = response.setting(cookie: site.cookies.dropDevice()) }
         response.headers[.clearSiteData] = "\"cache\""
         return response

@@ -17,9 +17,13 @@ extension Site {
 
     /// A new session for a booklet, in place of the one this browser had.
     func openSession(for booklet: Booklet, _ visit: Visit, isShared: Bool, in db: Connection) throws -> OpenedSession {
-        if let session = visit.session { try SessionStore.close(session, in: db) }
-        return try SessionStore.open(
-            subject: booklet.id.text, isShared: isShared, signIn: visit.session?.signIn, at: visit.now, in: db)
+        let old = visit.session
+        // Whoever is signed in stays so for as long as before, and a shared computer stays shared.
+        let session = try SessionStore.open(
+            subject: booklet.id.text, isShared: isShared || (old?.isShared ?? false), signIn: old?.signIn,
+            since: old?.signIn == nil ? nil : old?.created, at: visit.now, in: db)
+        try replace(old, by: session, in: db)
+        return session
     }
 
     /// The answer, with the cookie of a session just opened.

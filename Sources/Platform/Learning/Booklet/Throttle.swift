@@ -44,6 +44,11 @@ struct Throttle: Codable, Sendable {
             """)
     }
 
+    /// Takes back a try that was noted before it was known to be right.
+    static func takeBack(_ id: String, in db: Connection) throws {
+        try db.execute("UPDATE throttle SET tries = tries - 1 WHERE id = \(id) AND tries > 0")
+    }
+
     /// Removes counts that no rule looks at any more.
     static func sweep(at now: Instant, in db: Connection) throws {
         try db.execute("DELETE FROM throttle WHERE since < \(now.adding(seconds: -2 * 86_400))")

@@ -12,6 +12,7 @@ struct PlacementPage: Page {
 
     var title: String { "\(action.text[visit.language]) – \(visit.t["placement.title"])" }
     let space = Space.learn
+    let script: String? = "exercise.js"
     let isPublic = true
     let isMachineMade = true
 

@@ -17,6 +17,7 @@ public struct S3Address: Sendable, Equatable {
             let scheme = parts.scheme, ["https", "http"].contains(scheme), let host = parts.host, !host.isEmpty,
             parts.user == nil, parts.fragment == nil
         else { return nil }
+        guard scheme == "https" || Network.isThisMachine("http://\(host)") else { return nil }
         let names = parts.path.split(separator: "/")
         guard let bucket = names.first, names.allSatisfy({ $0.utf8.allSatisfy(S3Signature.isUnreserved) }) else { return nil }
         let items = parts.queryItems ?? []

@@ -1,0 +1,32 @@
+import Database
+import Toolkit
+
+extension Organisation {
+    /// Takes over all that another one has; the other stays in the database, out of the registry, and says who took its place.
+    func absorb(_ other: Organisation, in db: Connection) throws {
+        try db.execute("UPDATE service SET organisation = \(id) WHERE organisation = \(other.id)")
+        try db.execute("UPDATE membership SET organisation = \(id) WHERE organisation = \(other.id)")
+        try db.execute("UPDATE place SET organisation = \(id) WHERE organisation = \(other.id)")
+        try db.execute("UPDATE identity_provider SET organisation = \(id) WHERE organisation = \(other.id)")
+        try absorbLogo(of: other, in: db)
+        try db.execute("UPDATE invitation SET organisation = \(id) WHERE organisation = \(other.id)")
+        try db.execute("UPDATE organisation SET merged_into = \(id) WHERE merged_into = \(other.id)")
+        var gone = other
+        gone.mergedInto = id
+        gone.number = nil
+        try gone.update(in: db)
+        var kept = self
+        kept.number = number ?? other.number
+        kept.domain = domain ?? other.domain
+        kept.place = place.isEmpty ? other.place : place
+        kept.names = names.completed(by: other.names)
+        kept.languages = Language.allCases.filter { languages.contains($0) || other.languages.contains($0) }
+        try kept.update(in: db)
+    }
+
+    /// Takes over the logo of another one, unless it has its own.
+    private func absorbLogo(of other: Organisation, in db: Connection) throws {
+        guard try UploadedFile.find(UploadedFile.Meaning.logo.rawValue, of: id, in: db) == nil else { return }
+        try db.execute("UPDATE uploaded_file SET organisation = \(id) WHERE organisation = \(other.id)")
+    }
+}

@@ -1,0 +1,56 @@
+import Database
+import Toolkit
+
+/// That somebody agreed to something we may only do when she agrees, in which words, when, and until when.
+struct Consent: Record, Equatable {
+    /// What one can agree to. The words of each version stay in `privacy.json`, for as long as somebody agreed to them.
+    enum Purpose: String, Codable, CaseIterable, SQLValue {
+        /// News of the platform, by mail.
+        case news
+        /// What she learned may be used, without her name, in a study of the programme.
+        case study
+
+        /// The version of its words today.
+        var version: Int {
+            switch self {
+            case .news, .study: 1
+            }
+        }
+
+        /// A booklet has no address to write to.
+        static let ofBooklets: [Purpose] = [.study]
+    }
+
+    enum Way: String, Codable, SQLValue {
+        case online
+        /// On paper, typed by a helper.
+        case paper
+    }
+
+    /// Who agrees.
+    enum Holder: Sendable {
+        case person(ID<Person>)
+        case booklet(ID<Booklet>)
+
+        var person: ID<Person>? { if case .person(let id) = self { id } else { nil } }
+        var booklet: ID<Booklet>? { if case .booklet(let id) = self { id } else { nil } }
+    }
+
+    let id: ID<Consent>
+    let person: ID<Person>?
+    let booklet: ID<Booklet>?
+    let purpose: Purpose
+    let version: Int
+    let given: Instant
+    var withdrawn: Instant?
+    let way: Way
+    let recordedBy: ID<Person>?
+
+    static func given(
+        _ purpose: Purpose, by holder: Holder, _ way: Way = .online, recordedBy: ID<Person>? = nil, at now: Instant
+    ) -> Consent {
+        Consent(
+            id: .fresh(at: now), person: holder.person, booklet: holder.booklet, purpose: purpose, version: purpose.version,
+            given: now, withdrawn: nil, way: way, recordedBy: recordedBy)
+    }
+}
