@@ -15,7 +15,7 @@ struct ErrorPage: Page {
         <p class="lead">\(t["errors.\(refusal.key)-what"])</p>
         \(some(refusal.kept) { sendAgain($0) })
         \(some(refusal.leadsTo) { way($0) })
-        <p><a class="\(refusal.leadsTo == nil ? "button" : "quiet")" href="\(visit.path(""))">\(t["errors.home"])</a></p>
+        <p><a class="\(refusal.leadsTo == nil && refusal.kept == nil ? "button" : "quiet")" href="\(visit.path(""))">\(t["errors.home"])</a></p>
         <p><a href="\(visit.path("/help"))">\(t["errors.person"])</a></p>
         <p class="small">\(t["errors.reference", ["id": visit.requestID]])</p>
         """

@@ -5,6 +5,8 @@ struct PaperConsentPage: Page {
     let visit: Visit
     let action: String
     let typed: String
+    /// What was chosen before, when something else was wrong.
+    let answer: String?
     let problem: String?
     let wait: Int?
 
@@ -25,10 +27,10 @@ struct PaperConsentPage: Page {
         <form method="post" action="\(action)">\(visit.formTokenField)
         \(code.markup)
         <fieldset id="agrees"><legend>\(t["privacy.on-paper-says"])</legend><div class="options">
-        \(each(["yes", "no"]) { answer in
+        \(each(["yes", "no"]) { one in
             """
-            <label class="option"><input type="radio" name="agrees" value="\(answer)">
-            <span>\(t["privacy.says-\(answer)"])</span></label>
+            <label class="option"><input type="radio" name="agrees" value="\(one)"\(when(one == answer) { " checked" })>
+            <span>\(t["privacy.says-\(one)"])</span></label>
             """
         })
         </div></fieldset>

@@ -16,7 +16,7 @@ struct PaperConsentRoutes {
     private func page(_ visit: Visit, problem: String?, wait: Int?) throws -> PaperConsentPage {
         PaperConsentPage(
             visit: visit, action: visit.path("/organisations/\(try visit.organisationID())/consents"),
-            typed: visit.form["code"] ?? "", problem: problem, wait: wait)
+            typed: visit.form["code"] ?? "", answer: visit.form["agrees"], problem: problem, wait: wait)
     }
 
     private func keep(_ visit: Visit) async throws -> Response {

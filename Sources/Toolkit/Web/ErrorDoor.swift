@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTP1
 
 /// Turns whatever went wrong into a page a person can use, and a line in the log without anything personal.
 public struct ErrorDoor: RouterMiddleware {
@@ -79,6 +80,8 @@ public struct ErrorDoor: RouterMiddleware {
         case FileRefusal.notFound: return .notFound
         case FileRefusal.unavailable: return .unavailable
         case is Multipart.Flaw: return .badRequest
+        // The request broke in its body, after its head was already good.
+        case let error as HTTPParserError: return error == .headerOverflow ? .tooLarge : .badRequest
         default: return .internalError
         }
     }
