@@ -118,7 +118,7 @@
 
   root.classList.add('js');
   offerListening();
-  document.addEventListener('input', (event) => event.target.id === 'code' && group(event.target));
+  document.addEventListener('input', (event) => event.target.matches('#code[inputmode=numeric]') && group(event.target));
   document.addEventListener('page-leaving', hush);
   document.addEventListener('page-shown', offerListening);
   window.addEventListener('pagehide', hush);

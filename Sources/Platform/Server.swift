@@ -20,6 +20,7 @@ public enum Server {
                     pathOfFiles: FileRoutes.path)
             },
             configuration: configuration,
+            services: [NoticeListener(site: site)],
             onServerRunning: { channel in ready(channel.localAddress?.port ?? port) },
             logger: logger)
     }

@@ -42,6 +42,7 @@ extension Site {
         PasskeyRoutes(site: self).open(doors)
         PasswordRoutes(site: self).open(doors)
         AccountRoutes(site: self).open(doors)
+        WaitingSubmissionRoutes(site: self).open(doors)
         KeptRoutes(site: self).open(doors)
         RecoveryRoutes(site: self).open(doors)
         RecoveryDeskRoutes(site: self).open(doors)
@@ -96,7 +97,9 @@ extension Site {
         router.add(middleware: NoticeDoor(site: self))
         if factor > 0 { router.add(middleware: SessionRateGuard(limits, clock: clock)) }
         router.add(middleware: ForgeryGuard(baseURL: settings.baseURL, keyed: ["/mails/stopping/"]))
-        let doors = Doors(router) { request, context in try visit(request, context) }
+        let doors = Doors(
+            router, visit: { request, context in try visit(request, context) },
+            refused: { refusal, visit in await keepingWhatWasSent(refusal, visit) })
         open(doors)
         return (router, doors.list)
     }

@@ -128,7 +128,8 @@ def signs_in(person, program, address):
 
 
 def has_signed_in(person, program, address):
-    """As above, without looking at the pages on the way; she is on that of her account."""
+    """As above, without looking at the pages on the way, and by her mailbox alone; she is on the page of her account."""
+    without_telephone(program, address)
     sender = Sender(program.address)
     sender.sends("/account/letter", [("email", address)])
     sender.sends("/account/opening", [("code", code_for(program, address))])

@@ -30,7 +30,8 @@ class Learner:
         return response
 
     def looks_at_the_page(self):
-        """A page never asks to be moved sideways, and its script never fails."""
+        """A page never asks to be moved sideways, and its script never fails. Without its style sheet it is not the page yet."""
+        self.page.wait_for_load_state()
         wide, window = self.page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
         assert wide <= window, f"{self.page.url} is {wide} px wide in a window of {window} px"
         assert not self.complaints, f"{self.page.url}: {self.complaints}"

@@ -23,6 +23,16 @@ class Letter:
 opened = cache(Letter)
 
 
+def is_written_to(program, address, *subjects):
+    """Waits until letters with these subjects have arrived."""
+    for _ in range(400):
+        missing = set(subjects) - {letter.subject for letter in letters(program, address)}
+        if not missing:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"no letter to {address} says {missing}")
+
+
 def letters(program, address, count=1):
     """The letters in somebody's mailbox, the oldest first, once there are as many as this."""
     folder = program.database.with_name(program.database.name + ".mail")

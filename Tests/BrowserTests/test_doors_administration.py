@@ -99,7 +99,6 @@ def test_somebody_gets_a_role_knows_who_looked_and_is_signed_out(javascript, olg
     assert in_the_logbook(olga, "Olga", "a fermé un compte sur tous les appareils", "Lucie")
 
 
-@pytest.mark.xfail(reason="under repair")
 def test_a_role_that_does_not_fit_is_refused_where_one_sees_it(olga, program):
     olga = olga()
     olga.goes_to("/admin/people?q=lucie")

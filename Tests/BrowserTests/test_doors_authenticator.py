@@ -74,7 +74,6 @@ def test_it_is_turned_on_and_then_always_asked_for(javascript, fatima, program, 
     assert fatima.reads("mail.authenticator-on") in [letter.subject for letter in letters(program, fatima.email, 3)]
 
 
-@pytest.mark.xfail(reason="under repair")
 def test_she_leaves_from_the_page_with_her_codes(fatima):
     fatima = fatima()
     protects_her_account(fatima)
@@ -96,7 +95,6 @@ def test_its_codes_on_paper_print_on_one_sheet_and_are_shown_once(fatima):
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "plain"])
-@pytest.mark.xfail(reason="under repair")
 def test_a_code_on_paper_opens_once(javascript, fatima, program):
     fatima = fatima(javascript=javascript)
     _, codes = protects_her_account(fatima)

@@ -89,7 +89,6 @@ def test_a_message_stands_above_every_page_of_an_open_site(olga, somebody):
     assert told(before) == []
 
 
-@pytest.mark.xfail(reason="under repair")
 def test_what_another_machine_of_the_site_was_told_is_heard_within_seconds(olga, somebody, program):
     """Said and taken back where this one does not see it: in the database they share."""
     visitor = somebody("en")

@@ -74,7 +74,6 @@ def test_an_answer_is_sent_again_and_stays_in_a_booklet_that_she_has(somebody, p
         "SELECT COUNT(*) FROM attempt WHERE booklet = (SELECT id FROM booklet WHERE code = ?)", number) == [(1,)]
 
 
-@pytest.mark.xfail(reason="under repair")
 def test_there_is_one_thing_to_do(somebody, program):
     learner = somebody("de", width=320)
     begins(learner)
@@ -100,7 +99,6 @@ def test_a_password_is_not_written_into_the_page_that_sends_again(somebody, prog
     assert hugo.page.get_by_label(hugo.reads("accounts.email"), exact=True).input_value() == "hugo@clairmont.example"
 
 
-@pytest.mark.xfail(reason="under repair")
 def test_neither_is_the_one_that_is_changed(somebody, program):
     fatima = sits_down_again(somebody("fr"), Member(program, "Fatima", "expired-password@example.be"))
     fatima.goes_to("/account/password")
@@ -114,7 +112,6 @@ def test_neither_is_the_one_that_is_changed(somebody, program):
     assert "cerise" not in fatima.page.content() and "velours" not in fatima.page.content()
 
 
-@pytest.mark.xfail(reason="under repair")
 def test_an_organisation_is_registered_with_all_that_was_typed(somebody, program):
     olga = administrator(somebody("fr"), program)
     olga.goes_to("/organisations/adding")
@@ -128,7 +125,6 @@ def test_an_organisation_is_registered_with_all_that_was_typed(somebody, program
     sees(olga, "0207.437.468")
 
 
-@pytest.mark.xfail(reason="under repair")
 def test_a_change_of_her_name_waits_until_she_has_signed_in(somebody, program):
     fatima = sits_down_again(somebody("fr"), Member(program, "Fatima", "expired-name@example.be"))
     fatima.goes_to("/account/profile")

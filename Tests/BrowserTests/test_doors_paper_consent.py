@@ -57,7 +57,6 @@ def test_a_sheet_that_takes_it_back_is_typed_the_same_way(amina, somebody):
     sees(learner, learner.reads("privacy.not-agreed"), "donné sur papier", "retiré le")
 
 
-@pytest.mark.xfail(reason="under repair")
 def test_a_slip_is_explained_and_nothing_else_is_lost(amina):
     amina = amina()
     fills(amina, "privacy.booklet-number", "123 456 789 012")

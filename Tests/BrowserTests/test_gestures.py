@@ -80,10 +80,10 @@ def test_lines_are_moved_with_the_mouse(somebody):
     for place in range(len(step.block["items"])):
         line = lines.filter(has=learner.page.locator(f"[name=place-{place}]"))
         if not lines.nth(place).locator(f"[name=place-{place}]").count():
-            x, y = middle(lines.nth(place))
             learner.page.mouse.move(*middle(line.locator("span").first))
             learner.page.mouse.down()
-            learner.page.mouse.move(x, y - 12, steps=12)
+            box = lines.nth(place).bounding_box()
+            learner.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 12, steps=12)
             learner.page.mouse.up()
     form.locator("button:not([type=button]):not([name])").click()
     learner.is_told("right")

@@ -86,6 +86,7 @@ struct SecondFactorRoutes {
             guard let known, known.confirmed == nil else { return .redirect(to: visit.path("/account/authenticator")) }
             return site.refuse(page(known, 0, visit, error: "wrong"), to: visit, wait: nil)
         }
+        let visit = visit.entered(signedIn.session)
         return site.welcoming(signedIn, site.show(RecoveryCodesPage(visit: visit, codes: codes), to: visit))
     }
 

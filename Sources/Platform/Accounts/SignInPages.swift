@@ -148,9 +148,12 @@ struct JoiningPage: Page {
         <p class="small">\(t["accounts.join-privacy"])</p>
         \(SharedComputer(visit: visit).question)
         <button>\(t["accounts.join-do"])</button></form>
-        <p>\(t["accounts.have-one"]) <a href="\(visit.path("/account/opening"))">\(t["accounts.sign-in"])</a></p>
+        <p>\(t["accounts.have-one"]) <a href="\(visit.path("/account/opening"))\(visit.backQuery(back))">\(t["accounts.sign-in"])</a></p>
         """
     }
+
+    /// Whoever was invited and has an account goes back to the invitation.
+    private var back: String? { form.back ?? form.invitation.map { visit.path("/invited/\($0)") } }
 
     private var summary: ErrorSummary {
         ErrorSummary(

@@ -82,6 +82,7 @@ extension Site {
     func replace(_ old: Session?, by new: OpenedSession, in db: Connection) throws {
         guard let old else { return }
         try FederatedSession.follow(from: old, to: new.session, in: db)
+        try WaitingSubmission.follow(from: old, to: new.session, in: db)
         try SessionStore.close(old, in: db)
     }
 

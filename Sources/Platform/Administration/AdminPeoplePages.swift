@@ -42,6 +42,8 @@ struct AdminPersonPage: Page {
     let organisations: [(id: String, name: String)]
     let seen: [LogbookLine]
     let problem: String?
+    /// What was chosen before, when it did not fit.
+    let chosen: (organisation: String?, role: String?)
 
     private var t: Words { visit.t }
     var title: String { name }
@@ -69,16 +71,18 @@ struct AdminPersonPage: Page {
 
     private var roleForm: HTML {
         """
-        <details><summary>\(t["admin.give-role"])</summary>
+        <details\(when(problem != nil) { " open" })><summary>\(t["admin.give-role"])</summary>
         <form method="post" action="\(visit.path("/admin/people/\(id)/memberships"))">\(visit.formTokenField)
         <div class="field"><label for="organisation">\(t["admin.organisation"])</label>
         <select id="organisation" name="organisation">
-        \(each(organisations) { "<option value=\"\($0.id)\">\($0.name)</option>" })
+        \(each(organisations) { "<option value=\"\($0.id)\"\(when($0.id == chosen.organisation) { " selected" })>\($0.name)</option>" })
         </select></div>
         <div class="field"><label for="role">\(t["organisations.role"])</label>
         \(some(trouble) { "<p class=\"error\">\($0)</p>" })
         <select id="role" name="role">
-        \(each(Role.allCases) { "<option value=\"\($0.rawValue)\">\(t["organisations.role-\($0.rawValue)"])</option>" })
+        \(each(Role.allCases.map(\.rawValue)) { role in
+            "<option value=\"\(role)\"\(when(role == chosen.role) { " selected" })>\(t["organisations.role-\(role)"])</option>"
+        })
         </select></div>
         <button class="second">\(t["admin.give"])</button></form></details>
         """

@@ -9,6 +9,7 @@ extension AdminPersonPage {
         let hasAuthenticator = try Authenticator.isOn(person.id, in: db)
         self.visit = visit
         self.problem = problem
+        chosen = (visit.form["organisation"], visit.form["role"])
         id = person.id.text
         name = person.name
         facts = [

@@ -11,10 +11,7 @@ struct NoticeDoor: RouterMiddleware {
     func handle(
         _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
     ) async throws -> Response {
-        if site.notice.isOld(at: site.now) {
-            let notice = try? await site.database.glance { db in try Notice.now(in: db) }
-            if let notice, site.notice.put(notice) { site.shelf.empty() }
-        }
+        if site.notice.isOld(at: site.now) { await site.hearNotice() }
         guard site.notice.notice?.isClosed == true, !isOpen(request.uri.path), !isAdministrator(context) else {
             return try await next(request, context)
         }
@@ -30,6 +27,19 @@ struct NoticeDoor: RouterMiddleware {
         let parts = path.split(separator: "/")
         return ["/healthz", "/readyz", "/metrics"].contains(path) || parts.first == "assets"
             || (parts.count >= 2 && Language(rawValue: String(parts[0])) != nil && ["account", "outbox"].contains(parts[1]))
+    }
+}
+
+extension Site {
+    /// Asks the database what everybody is told; a page prepared before says it no more.
+    func hearNotice() async {
+        guard let said = try? await database.glance({ db in Said(notice: try Notice.now(in: db)) }) else { return }
+        if notice.put(said.notice) { shelf.empty() }
+    }
+
+    /// What the database answered: nothing is an answer, too.
+    private struct Said: Sendable {
+        let notice: Notice?
     }
 }
 

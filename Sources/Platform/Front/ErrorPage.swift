@@ -13,6 +13,7 @@ struct ErrorPage: Page {
         """
         <h1>\(title)</h1>
         <p class="lead">\(t["errors.\(refusal.key)-what"])</p>
+        \(when(refusal.back != nil) { "<p>\(t["errors.kept"])</p>" })
         \(some(refusal.kept) { sendAgain($0) })
         \(some(refusal.leadsTo) { way($0) })
         <p><a class="\(refusal.leadsTo == nil && refusal.kept == nil ? "button" : "quiet")" href="\(visit.path(""))">\(t["errors.home"])</a></p>
@@ -23,7 +24,7 @@ struct ErrorPage: Page {
 
     /// What to do first, and then back to the page that was asked for.
     private func way(_ path: String) -> HTML {
-        let back = visit.asked.map { "?back=\(Percent.encoded($0))" } ?? ""
+        let back = visit.backQuery(refusal.back ?? visit.asked)
         return "<p><a class=\"button\" href=\"\(visit.path(path) + back)\">\(t["errors.\(refusal.key)-do"])</a></p>"
     }
 

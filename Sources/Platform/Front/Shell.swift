@@ -91,7 +91,7 @@ struct Shell<Content: Page> {
         \(each(Language.allCases) { language in
             let current: HTML = language == visit.language ? " aria-current=\"true\"" : ""
             return """
-                <a href="\(visit.path(in: language))" lang="\(language.rawValue)" hreflang="\(language.rawValue)" \
+                <a href="\(visit.asked(in: language))" lang="\(language.rawValue)" hreflang="\(language.rawValue)" \
                 title="\(language.name)"\(current)><span aria-hidden="true">\(language.rawValue)</span>\
                 <span class="spoken">\(language.name)</span></a>
                 """

@@ -134,7 +134,11 @@ struct InvitedPage: Page {
     }
 
     private func join(_ code: String) -> HTML {
-        "<p><a class=\"button\" href=\"\(visit.path("/account/joining"))?invitation=\(code)\">\(t["organisations.invited-join"])</a></p>"
+        """
+        <p><a class="button" href="\(visit.path("/account/joining"))?invitation=\(code)">\(t["organisations.invited-join"])</a></p>
+        <p>\(t["accounts.have-one"]) <a href="\(visit.path("/account/opening"))\(visit.backQuery(visit.path("/invited/\(code)")))">\
+        \(t["accounts.sign-in"])</a></p>
+        """
     }
 
     private func accept(_ code: String) -> HTML {

@@ -52,6 +52,7 @@ struct DataMap: Sendable {
         DataMap("linked_identity", .letIn, .service, .key),
         DataMap("federated_attempt", .letIn, .service, .letter),
         DataMap("federated_session", .letIn, .service, .session),
+        DataMap("waiting_submission", .letIn, .service, .waiting),
         DataMap("recovery", .letIn, .service, .recovery),
         DataMap("throttle", .protect, .interest, .guess),
         DataMap("consent", .run, .consent, .consent),

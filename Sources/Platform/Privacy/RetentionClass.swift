@@ -5,7 +5,7 @@ import Toolkit
 /// page are made from this table, and the nightly job reads its numbers here.
 struct RetentionClass: Sendable {
     enum Name: String, CaseIterable, Sendable {
-        case session, letter, guess, mail, account, key, membership, invitation, consent, logbook, recovery
+        case session, letter, waiting, guess, mail, account, key, membership, invitation, consent, logbook, recovery
         case booklet, fact, record, file, job, backup, site
     }
 
@@ -34,6 +34,7 @@ struct RetentionClass: Sendable {
     static let table = [
         RetentionClass(name: .session, span: .days(14), start: .lastUse),
         RetentionClass(name: .letter, span: .minutes(15), start: .made),
+        RetentionClass(name: .waiting, span: .minutes(60), start: .made),
         RetentionClass(name: .guess, span: .days(2), start: .made),
         RetentionClass(name: .mail, span: .days(90), start: .end),
         RetentionClass(name: .account, span: .months(24), start: .lastUse),

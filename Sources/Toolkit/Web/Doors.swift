@@ -30,10 +30,16 @@ public final class Doors {
     public private(set) var list: [Door] = []
     private let router: Router<VisitContext>
     private let visit: @Sendable (Request, VisitContext) throws -> Visit
+    private let refused: @Sendable (Refusal, Visit) async -> Refusal
 
-    public init(_ router: Router<VisitContext>, visit: @escaping @Sendable (Request, VisitContext) throws -> Visit) {
+    /// `refused` hears whom a door does not let in, and says what that visitor is told.
+    public init(
+        _ router: Router<VisitContext>, visit: @escaping @Sendable (Request, VisitContext) throws -> Visit,
+        refused: @escaping @Sendable (Refusal, Visit) async -> Refusal
+    ) {
         self.router = router
         self.visit = visit
+        self.refused = refused
     }
 
     public func get(_ path: String, for admission: Admission, _ story: @escaping Story) {
@@ -64,10 +70,10 @@ public final class Doors {
         _ story: @escaping @Sendable (Visit, Request, VisitContext) async throws -> Response
     ) {
         list.append(Door(method: method, path: path, admission: admission))
-        let visit = visit
+        let (visit, refused) = (visit, refused)
         router.on(RouterPath(path), method: method) { request, context in
             let visit = try visit(request, context)
-            if let refusal = admission.admits(visit) { throw refusal }
+            if let refusal = admission.admits(visit) { throw await refused(refusal, visit) }
             return try await story(visit, request, context)
         }
     }

@@ -30,9 +30,12 @@ public struct Form: Sendable, Equatable {
     /// What may stand in a page that comes back: no password, no code, no key.
     public var withoutSecrets: Form {
         var form = Form()
-        form.fields = fields.filter { !["password", "code", "key", "number", "signature"].contains($0.name) }
+        form.fields = fields.filter { !Self.secrets.contains($0.name) }
         return form
     }
+
+    /// The names of fields whose values no page repeats.
+    public static let secrets: Set<String> = ["password", "current", "secret", "code", "key", "signature"]
 
     /// Every value under a name.
     public func all(_ name: String) -> [String] {

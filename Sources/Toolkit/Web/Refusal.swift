@@ -10,6 +10,8 @@ public struct Refusal: Error, Sendable, Equatable {
     public var kept: Form?
     /// Where to go first, as a path in the visitor's language; the words of the button are under `key` with `-do`.
     public var leadsTo: String?
+    /// Where to come back to afterwards, when it is not the page that was asked for.
+    public var back: String?
     /// What to change, in English, for whoever writes the program that asked.
     public var explanation: String?
 

@@ -55,6 +55,11 @@ public struct Visit: Sendable {
         return "/\(other.rawValue)\(rest)"
     }
 
+    /// The same page in another language, with what was asked of it.
+    public func asked(in other: Language) -> String {
+        path(in: other) + (request.method == .get ? request.uri.query.map { "?\($0)" } ?? "" : "")
+    }
+
     /// A named part of the path, as text.
     public func parameter(_ name: String) -> String { parameters.get(name) ?? "" }
 
@@ -78,6 +83,13 @@ public struct Visit: Sendable {
     public func left() -> Visit {
         var visit = self
         (visit.session, visit.holder, visit.formToken) = (nil, nil, "")
+        return visit
+    }
+
+    /// The same visit in a session that was just opened: the page it gets is of that one.
+    public func entered(_ opened: OpenedSession) -> Visit {
+        var visit = self
+        (visit.session, visit.formToken) = (opened.session, ForgeryGuard.token(for: opened.token))
         return visit
     }
 

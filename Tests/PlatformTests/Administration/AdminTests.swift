@@ -48,6 +48,18 @@ struct AdminTests {
         #expect(try await world.count("SELECT COUNT(*) FROM logbook_entry WHERE deed = 'changed-notice'") == 2)
     }
 
+    @Test func `what another machine of the site was told, and took back, is heard here`() async throws {
+        let world = try await World()
+        let visitor = world.browser()
+        let closed = Notice(isClosed: true, texts: Dictionary(Self.texts.map { (String($0.key.dropFirst(5)), $0.value) }) { $1 })
+        try await world.site.database.write { db in try closed.keep(in: db) }
+        world.pass(seconds: 3)
+        #expect(try await visitor.open("/fr/learn").status == .serviceUnavailable)
+        try await world.site.database.write { db in try Notice.remove(in: db) }
+        world.pass(seconds: 3)
+        #expect(try await visitor.open("/fr/learn").status == .ok)
+    }
+
     @Test func `a notice in three languages is refused, and comes back filled`() async throws {
         let world = try await World()
         let anna = try await world.staff(.administrator)

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Toolkit
 
 /// The rules of `STYLE.md` that a program can see.
 @Suite("How the code reads")
@@ -29,7 +30,7 @@ struct SourceTests {
 
     @Test func `nothing is left for later, forced or printed`() throws {
         let refused = ["TODO", "FIXME", "try!", "as!", "fatalError(", " print(", "[String: Any]", "Task.sleep"]
-        let resting: Set = ["JobRunner.swift", "RateShare.swift"]
+        let resting: Set = ["JobRunner.swift", "RateShare.swift", "NoticeListener.swift"]
         for source in try Self.sources("Sources") {
             for word in refused where !(word == "Task.sleep" && resting.contains(source.name)) {
                 #expect(!source.text.contains(word), "\(source.path) contains \(word)")
@@ -41,6 +42,14 @@ struct SourceTests {
         let allowed: Set = ["HTML.swift", "Markdown.swift", "Assets.swift"]
         for source in try Self.sources("Sources") where source.text.contains("HTML(trusted:") {
             #expect(allowed.contains(source.name), "\(source.path)")
+        }
+    }
+
+    @Test func `what is typed unseen is never repeated in a page that comes back`() throws {
+        for source in try Self.sources("Sources/Platform") {
+            for field in source.text.matches(of: /Field\(\s*name: "([^"]+)"[^)]*type: "password"/) {
+                #expect(Form.secrets.contains(String(field.1)), "\(source.path): \(field.1)")
+            }
         }
     }
 
