@@ -51,7 +51,8 @@ struct AdminTests {
     @Test func `what another machine of the site was told, and took back, is heard here`() async throws {
         let world = try await World()
         let visitor = world.browser()
-        let closed = Notice(isClosed: true, texts: Dictionary(Self.texts.map { (String($0.key.dropFirst(5)), $0.value) }) { $1 })
+        let closed = Notice(
+            isClosed: true, texts: Dictionary(Self.texts.map { (String($0.key.dropFirst(5)), $0.value) }) { $1 })
         try await world.site.database.write { db in try closed.keep(in: db) }
         world.pass(seconds: 3)
         #expect(try await visitor.open("/fr/learn").status == .serviceUnavailable)

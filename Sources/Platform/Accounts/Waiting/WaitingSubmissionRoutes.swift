@@ -11,7 +11,9 @@ struct WaitingSubmissionRoutes {
     func open(_ doors: Doors) {
         doors.get("/{language}\(Self.path)", for: .signedIn) { visit in
             let signedIn = try visit.requireSignedIn()
-            let waiting = try await site.database.read { db in try WaitingSubmission.findIfPresent(signedIn.session.hash, in: db) }
+            let waiting = try await site.database.read { db in
+                try WaitingSubmission.findIfPresent(signedIn.session.hash, in: db)
+            }
             guard let content = waiting?.content(for: signedIn.person.id, at: visit.now, box: site.secrets) else {
                 return .redirect(to: visit.path("/account"))
             }
