@@ -62,6 +62,7 @@ extension Site {
         OutboxRoutes(site: self).open(doors)
         CourseRoutes(site: self).open(doors)
         PracticeRoutes(site: self).open(doors)
+        KitRoutes(site: self).open(doors)
         PlacementRoutes(site: self).open(doors)
         PaperPlacementRoutes(site: self).open(doors)
         BookletRoutes(site: self).open(doors)

@@ -14,6 +14,8 @@ public struct ContentFolder: Sendable {
         let framework = try Self.read("frameworks/digcomp-3.0.yaml", in: folder, &faults) { Framework($0) }
         let outline = Self.outline(folder.appending(path: "courses"))
         let test = try Self.read("placement/placement.yaml", in: folder, &faults) { PlacementTest($0) }
+        let gestures = try Self.read("gestures/gestures.yaml", in: folder, &faults) { GestureList($0, framework, outline) }
+        let kits = await Self.kits(folder, framework, gestures, outline, isChecking: isChecking)
         let results = await withTaskGroup(of: CourseReader.Result.self) { group in
             for slug in outline.keys {
                 let reader = CourseReader(
@@ -23,8 +25,27 @@ public struct ContentFolder: Sendable {
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
-        catalogue = Catalogue(courses: results.compactMap(\.course), framework: framework, placement: test)
-        self.faults = (faults + results.flatMap(\.faults)).sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+        catalogue = Catalogue(
+            courses: results.compactMap(\.course), framework: framework, placement: test, gestures: gestures,
+            kits: kits.compactMap(\.kit))
+        self.faults = (faults + kits.flatMap(\.faults) + results.flatMap(\.faults)).sorted {
+            ($0.file, $0.line) < ($1.file, $1.line)
+        }
+    }
+
+    private static func kits(
+        _ folder: URL, _ framework: Framework, _ gestures: GestureList, _ outline: [String: Set<String>], isChecking: Bool
+    ) async -> [KitReader.Result] {
+        let slugs = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "kits").path)) ?? []
+        return await withTaskGroup(of: KitReader.Result.self) { group in
+            for slug in slugs where Slug.isValid(slug) {
+                let reader = KitReader(
+                    folder: folder.appending(path: "kits/\(slug)"), framework: framework, gestures: gestures, outline: outline,
+                    isChecking: isChecking)
+                group.addTask { reader.read() }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
     }
 
     private static func read<Value>(

@@ -1,4 +1,3 @@
-import Database
 import Foundation
 import Toolkit
 
@@ -36,7 +35,9 @@ struct CourseReader {
         let id = entry.text("id")
         if id != slug { entry.faults.note("id-not-folder", line: entry.line, ["value": id, "folder": slug]) }
         let skills = entry.list("skills").map { skill in
-            Skill(id: skill.text("id"), competence: competence(skill.text("competence"), skill), can: skill.translated("can"))
+            Skill(
+                id: skill.text("id"), competence: skill.known(skill.text("competence"), in: framework),
+                can: skill.translated("can"))
         }
         for lesson in lessons where !skills.contains(where: { $0.id == lesson.skill }) {
             entry.faults.note("no-such-skill", line: entry.line, ["value": lesson.skill])
@@ -47,30 +48,10 @@ struct CourseReader {
         }
         return Course(
             slug: slug, theme: entry.choice("theme", else: .information), audience: entry.choice("audience", else: .learner),
-            level: entry.number("level"), competences: entry.texts("competences").map { competence($0, entry) },
+            level: entry.number("level"), competences: entry.competences(of: framework),
             minutes: entry.number("minutes"), prerequisites: prerequisites, licence: entry.text("licence"),
-            checked: day(entry, "checked"), title: entry.translated("title"), summary: entry.translated("summary"),
-            skills: skills, lessons: lessons, reviews: reviews(entry), version: version)
-    }
-
-    private func competence(_ id: String, _ entry: Entry) -> String {
-        if framework.competence(id) == nil { entry.faults.note("unknown-competence", line: entry.line, ["value": id]) }
-        return id
-    }
-
-    private func day(_ entry: Entry, _ name: String) -> Day {
-        if let day = Day(entry.text(name)) { return day }
-        entry.faults.note("not-a-day", line: entry.entry(name)?.line ?? entry.line, ["field": name])
-        return Day(of: Instant(microseconds: 0))
-    }
-
-    private func reviews(_ entry: Entry) -> [Language: Course.Review] {
-        var reviews: [Language: Course.Review] = [:]
-        for language in Language.allCases {
-            guard let review = entry.entry("reviews")?.entry(language.rawValue) else { continue }
-            reviews[language] = Course.Review(by: review.text("by"), on: day(review, "on"))
-        }
-        return reviews
+            checked: entry.day("checked"), title: entry.translated("title"), summary: entry.translated("summary"),
+            skills: skills, lessons: lessons, reviews: entry.reviews, version: version)
     }
 
     private func lessons(_ entry: Entry, _ files: CourseFiles) -> ([Lesson], [Fault]) {
