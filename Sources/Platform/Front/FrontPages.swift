@@ -73,6 +73,7 @@ struct HelpersPage: Page {
         <p class="lead">\(visit.t["helpers.lead"])</p>
         <h2>\(visit.t["helpers.train"])</h2>
         <ul class="courses">\(each(courses) { $0.markup(visit) })</ul>
+        <p><a class="button second" href="\(visit.path("/desk"))">\(visit.t["helpers.desk"])</a></p>
         <h2>\(visit.t["helpers.lead-workshop"])</h2>
         <p>\(visit.t["helpers.kits-what"])</p>
         <p><a class="button" href="\(visit.path("/kits"))">\(visit.t["helpers.kits"])</a></p>

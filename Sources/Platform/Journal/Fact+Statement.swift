@@ -44,9 +44,11 @@ extension Fact {
         if let success = result.success { json.field("success", flag: success) }
         if let completion = result.completion { json.field("completion", flag: completion) }
         if let response = result.response { json.field("response", response) }
-        if let hinted = result.hinted {
+        if let minutes = result.minutes { json.field("duration", "PT\(minutes)M") }
+        if result.hinted != nil || result.people != nil {
             json.open("extensions")
-            json.field("\(home)/xapi/extensions/hinted", flag: hinted)
+            if let hinted = result.hinted { json.field("\(home)/xapi/extensions/hinted", flag: hinted) }
+            if let people = result.people { json.field("\(home)/xapi/extensions/people", number: people) }
             json.close()
         }
         json.close()

@@ -17,23 +17,26 @@ struct Fact: Sendable {
     enum Verb: String, CaseIterable, Sendable {
         case answered, attempted, completed, mastered, registered
         case practised, refreshed, merged, erased
+        case attended, asked
+        case performed, led, helped
 
         func iri(_ home: String) -> String {
             switch self {
-            case .answered, .attempted, .completed, .mastered, .registered: "http://adlnet.gov/expapi/verbs/\(rawValue)"
-            case .practised, .refreshed, .merged, .erased: "\(home)/xapi/verbs/\(rawValue)"
+            case .answered, .attempted, .completed, .mastered, .registered, .attended, .asked:
+                "http://adlnet.gov/expapi/verbs/\(rawValue)"
+            case .practised, .refreshed, .merged, .erased, .performed, .led, .helped: "\(home)/xapi/verbs/\(rawValue)"
             }
         }
     }
 
     /// What it was done to. Source: ADL's activity types.
     enum Kind: Sendable {
-        case exercise, task, lesson, course, skill, assessment, profile
+        case exercise, task, lesson, course, skill, assessment, profile, meeting
 
         func iri(_ home: String) -> String {
             switch self {
             case .exercise: "http://adlnet.gov/expapi/activities/cmi.interaction"
-            case .task, .lesson, .course, .assessment, .profile: "http://adlnet.gov/expapi/activities/\(adlName)"
+            case .task, .lesson, .course, .assessment, .profile, .meeting: "http://adlnet.gov/expapi/activities/\(adlName)"
             case .skill: "\(home)/xapi/types/skill"
             }
         }
@@ -45,6 +48,7 @@ struct Fact: Sendable {
             case .course: "course"
             case .assessment: "assessment"
             case .profile: "profile"
+            case .meeting: "meeting"
             case .exercise, .skill: "interaction"
             }
         }
@@ -58,5 +62,9 @@ struct Fact: Sendable {
         var scaled: Double?
         /// Whether the hint was open.
         var hinted: Bool?
+        /// How long it took.
+        var minutes: Int?
+        /// How many people it was for.
+        var people: Int?
     }
 }

@@ -32,6 +32,12 @@ struct JSONText {
         needsComma = true
     }
 
+    mutating func field(_ name: String, number: Int) {
+        key(name)
+        text += String(number)
+        needsComma = true
+    }
+
     mutating func field(_ name: String, number: Double) {
         key(name)
         text += String(number)

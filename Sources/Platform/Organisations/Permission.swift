@@ -10,6 +10,8 @@ struct Permission: Sendable {
 
     enum Matter: String, CaseIterable, Sendable {
         case organisation, membership, service, place, invitation
+        /// People whom a structure accompanies, their groups, and workshops.
+        case learner, group, workshop
         /// What a learner agrees to on paper.
         case consent
         /// Somebody who cannot get in any more.
@@ -53,6 +55,12 @@ struct Permission: Sendable {
         Permission(.coordinator, [.see, .add, .end], .invitation, .own),
         Permission(.coordinator, [.see], .logbook, .own),
         Permission(.coordinator, [.see, .change], .recovery, .own),
+        Permission(.helper, [.see, .add, .change, .end], .learner, .own),
+        Permission(.helper, [.see, .add, .change, .end], .group, .own),
+        Permission(.helper, [.see, .add, .change, .end], .workshop, .own),
+        Permission(.coordinator, [.see, .add, .change, .end], .learner, .own),
+        Permission(.coordinator, [.see, .add, .change, .end], .group, .own),
+        Permission(.coordinator, [.see, .add, .change, .end], .workshop, .own),
         Permission(.helper, [.add], .consent, .own),
         Permission(.coordinator, [.add], .consent, .own),
         Permission(.editor, [.see], .organisation, .everywhere),

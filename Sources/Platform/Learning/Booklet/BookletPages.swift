@@ -61,6 +61,7 @@ struct BookletPage: Page {
         """
         <h2>\(t["booklet.mine"])</h2>
         <ul class="links">
+        <li><a href="\(visit.path("/booklet/followers"))">\(t["following.mine"])</a></li>
         <li><a href="\(visit.path("/booklet/pictures"))">\(t[hasPictures ? "booklet.change-pictures" : "booklet.choose-pictures"])</a></li>
         <li><a href="\(visit.path("/booklet/export"))">\(t["booklet.see-all"])</a></li>
         <li><a href="\(visit.path("/booklet/merging"))">\(t["booklet.merge"])</a></li>

@@ -75,13 +75,7 @@ struct BookletRoutes {
     }
 
     private func card(_ visit: Visit) async throws -> Response {
-        let booklet = try await site.ownBooklet(visit)
-        let address = site.settings.baseURL + visit.path("/booklet/opening")
-        let code = BookletCode(booklet.code)
-        let page = CardPage(
-            visit: visit, code: code?.grouped ?? booklet.code, address: address,
-            drawing: QRCode.drawing(of: "\(address)?code=\(booklet.code)", description: visit.t["booklet.code-of-card"]))
-        return site.show(page, to: visit)
+        site.show(CardPage(try await site.ownBooklet(visit), visit: visit, site: site), to: visit)
     }
 }
 

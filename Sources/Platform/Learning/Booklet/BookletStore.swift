@@ -59,6 +59,7 @@ extension Booklet {
             SELECT \(id), lesson, at FROM lesson_done WHERE booklet = \(other.id)
             ON CONFLICT (booklet, lesson) DO NOTHING
             """)
+        try Following.move(from: other.id, to: id, in: db)
         try Pseudonym.join(other.pseudonym, to: pseudonym, in: db)
         try other.erase(in: db)
     }
@@ -66,6 +67,7 @@ extension Booklet {
     /// Erases the booklet and everything in it. Its facts stay, under a pseudonym that leads to nobody.
     func erase(in db: Connection) throws {
         try SessionStore.closeAll(of: id.text, in: db)
+        try Presence.forget(id, in: db)
         try delete(in: db)
     }
 

@@ -56,6 +56,15 @@ extension BookletPage {
     }
 }
 
+extension CardPage {
+    init(_ booklet: Booklet, visit: Visit, site: Site) {
+        self.visit = visit
+        code = BookletCode(booklet.code)?.grouped ?? booklet.code
+        address = site.settings.baseURL + visit.path("/booklet/opening")
+        drawing = QRCode.drawing(of: "\(address)?code=\(booklet.code)", description: visit.t["booklet.code-of-card"])
+    }
+}
+
 extension SkillProgress {
     func isDue(on day: Day) -> Bool { nextRefresh.map { $0 <= day } ?? false }
 }

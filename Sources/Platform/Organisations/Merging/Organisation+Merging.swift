@@ -8,6 +8,10 @@ extension Organisation {
         try db.execute("UPDATE membership SET organisation = \(id) WHERE organisation = \(other.id)")
         try db.execute("UPDATE place SET organisation = \(id) WHERE organisation = \(other.id)")
         try db.execute("UPDATE identity_provider SET organisation = \(id) WHERE organisation = \(other.id)")
+        try Following.joinTwice(in: other.id, to: id, db: db)
+        for table in Self.atTheDesk {
+            try db.execute("UPDATE \(sql: table) SET organisation = \(id) WHERE organisation = \(other.id)")
+        }
         try absorbLogo(of: other, in: db)
         try db.execute("UPDATE invitation SET organisation = \(id) WHERE organisation = \(other.id)")
         try db.execute("UPDATE organisation SET merged_into = \(id) WHERE merged_into = \(other.id)")
@@ -23,6 +27,9 @@ extension Organisation {
         kept.languages = Language.allCases.filter { languages.contains($0) || other.languages.contains($0) }
         try kept.update(in: db)
     }
+
+    /// What helpers keep in the name of their structure. Somebody whom both accompany is accompanied once.
+    private static let atTheDesk: [SQL] = ["learning_group", "workshop", "help_request", "following"]
 
     /// Takes over the logo of another one, unless it has its own.
     private func absorbLogo(of other: Organisation, in db: Connection) throws {
