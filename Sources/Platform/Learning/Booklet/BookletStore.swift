@@ -59,6 +59,7 @@ extension Booklet {
             SELECT \(id), lesson, at FROM lesson_done WHERE booklet = \(other.id)
             ON CONFLICT (booklet, lesson) DO NOTHING
             """)
+        try Consent.move(from: other.id, to: id, in: db)
         try Pseudonym.join(other.pseudonym, to: pseudonym, in: db)
         try other.erase(in: db)
     }
