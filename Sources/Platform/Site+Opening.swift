@@ -23,7 +23,7 @@ extension Site {
             journal: Journal(home: try await Setting.home(database, first: settings.baseURL), clock: settings.clock),
             settings: settings, secrets: try await SecretBox.kept(database, under: settings.sealKey),
             contentFiles: ContentFiles(folder: content), legal: try LegalShelf(folder: content.appending(path: "legal")),
-            headers: headers)
+            headers: headers, commonPasswords: try CommonPasswords(file: content.appending(path: "passwords/common.txt")))
     }
 
     public static func vocabulary(_ locales: URL) throws -> [Language: Words] {
@@ -130,7 +130,8 @@ extension Site {
 
     private func showError(_ refusal: Refusal, to request: Request, _ context: VisitContext) -> Response {
         let visit = makeVisit(request, context, Self.language(of: request))
-        var response = show(ErrorPage(refusal: refusal, visit: visit), to: visit, status: refusal.status)
+        var response = show(
+            ErrorPage(refusal: refusal, visit: visit, phone: settings.contact.phone), to: visit, status: refusal.status)
         for field in refusal.headers { response.headers[field.name] = field.value }
         return response
     }

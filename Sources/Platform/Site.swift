@@ -28,6 +28,8 @@ public struct Site: Sendable {
     let counter = CounterCache()
     let notice = NoticeBoard()
     let passwords = PasswordHash()
+    /// What is guessed first.
+    let commonPasswords: CommonPasswords
     let directory = ProviderDirectory()
 
     public var now: Instant { settings.clock() }

@@ -51,7 +51,8 @@ PUBLIC = [
     Page("paper placement", "/placement/paper", learner=False),
     Page("keying the paper", "/placement/paper-answers", learner=False),
     Page("help", "/help"), Page("helpers", "/helpers", learner=False), Page("structures", "/structures", learner=False),
-    Page("impact", "/impact", learner=False),
+    Page("impact", "/impact", learner=False), Page("kits", "/kits", learner=False), Page("kit", "/kits/first-mouse", learner=False),
+    Page("kit's guide", "/kits/spot-the-trap/guide", learner=False), Page("kit's sheet", "/kits/spot-the-trap/sheet", learner=False),
     Page("booklet door", "/booklet"), Page("booklet door by QR", "/booklet/opening?code=123"),
     Page("opening by pictures", "/booklet/pictures/opening"), Page("closed", "/booklet/closing"),
     Page("erased", "/booklet/erased"),
@@ -103,9 +104,12 @@ ADMINISTRATION = [
     Page(f"admin {name}", f"/admin{path}", learner=False, visitor="coordinator")
     for name, path in [("front", ""), ("system", "/system"), ("jobs", "/jobs"), ("outbox", "/outbox"),
                        ("invitations", "/invitations"), ("logbook", "/logbook"), ("retention", "/retention"),
-                       ("notice", "/notice"), ("people", "/people?q=carla")]]
+                       ("notice", "/notice"), ("people", "/people?q=carla"), ("roles", "/roles")]]
 ADMINISTRATION += PLACES + [
     Page("notice with gaps", "/admin/notice", learner=False, visitor="coordinator", status=422, fields=(("state", "shown"),)),
+    Page("reach of invitations", f"/organisations/{CITY}/reach", learner=False, visitor="coordinator"),
+    Page("closing an invitation", f"/organisations/{CITY}/invitations/{INVITATION}/ending", learner=False, visitor="coordinator"),
+    Page("leaving an organisation", f"/account/leaving/{CITY}", learner=False, visitor="coordinator"),
     Page("duplicates", "/organisations/duplicates", learner=False, visitor="coordinator"),
     Page("logbook of an organisation", f"/organisations/{CITY}/logbook", learner=False, visitor="coordinator"),
     Page("desk", f"/organisations/{CITY}/recoveries", learner=False, visitor="coordinator"),

@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 REVIEW = ROOT / "docs/security/asvs.md"
 VERDICTS = ["met", "partly", "not met", "not applicable"]
 WITHOUT_A_TEST = {"by reading", "by request"}
+#: A file of tests, and the tests of it that are meant: `SignInTests.swift` “a letter is good for a quarter of an hour”.
+SHOWN = re.compile(r"`([^`]+)`((?: “[^”]+”)*)")
 
 # OWASP ASVS 5.0.0, levels 1 and 2: each section with the level of its first requirement, its second, and so on.
 # Requirements of level 3 come after these in their section.
@@ -49,8 +51,13 @@ class Row:
         return re.findall(r"`([^`]+)`", self.where)
 
     @property
+    def shows(self):
+        """Each file that shows it, with the tests of it that are meant."""
+        return [(file, re.findall("“([^”]+)”", named)) for file, named in SHOWN.findall(self.shown)]
+
+    @property
     def tests(self):
-        return re.findall(r"`([^`]+)`", self.shown)
+        return [file for file, _ in self.shows]
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +117,31 @@ def test_every_file_named_exists_and_is_meant_alone(rows, files):
 
 def test_every_test_named_is_a_test(rows, files):
     wrong = [(row.id, name) for row in rows for name in row.tests if not named(name, files)[0].startswith("Tests/")]
+    assert wrong == []
+
+
+def test_nothing_stands_beside_the_tests_that_show_a_row(rows):
+    wrong = [(row.id, row.shown) for row in rows if row.tests and SHOWN.sub("", row.shown).strip(", ")]
+    assert wrong == []
+
+
+def test_a_file_with_many_tests_says_which_are_meant(rows):
+    many = re.compile(r"Tests\.swift$|^test_\w+\.py$")
+    assert [(row.id, file) for row in rows for file, names in row.shows if many.search(file) and not names] == []
+
+
+def stands(name, file):
+    """Whether a test of this name is in the file: a sentence of a Swift test, a function of a Python one."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    if file.endswith(".py"):
+        return re.search(rf"^def {re.escape(name)}\(", text, re.MULTILINE) is not None
+    return f"func `{name}`(" in text or f'@Test("{name}"' in text
+
+
+def test_every_test_named_stands_in_its_file(rows, files):
+    wrong = [
+        (row.id, file, name) for row in rows for file, names in row.shows for name in names
+        if not stands(name, named(file, files)[0])]
     assert wrong == []
 
 

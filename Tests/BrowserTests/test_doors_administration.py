@@ -96,7 +96,7 @@ def test_somebody_gets_a_role_knows_who_looked_and_is_signed_out(javascript, olg
     sees(lucie, "Olga a vu un compte", "Olga a donné un rôle · Lucie · Les Souris du quartier · Coordination")
     presses(olga, "admin.end-sessions")
     assert not is_signed_in(lucie)
-    assert in_the_logbook(olga, "Olga", "a fermé un compte sur tous les appareils", "Lucie")
+    assert in_the_logbook(olga, "Olga", "a déconnecté un compte sur tous les appareils", "Lucie")
 
 
 def test_a_role_that_does_not_fit_is_refused_where_one_sees_it(olga, program):
@@ -148,7 +148,7 @@ def test_work_that_failed_for_good_is_tried_again(olga, program):
     touches(olga, olga.page.get_by_role("button", name=olga.reads("admin.retry")))
     sees(olga, olga.reads("admin.jobs-none-dead"))
     assert program.asks("SELECT state FROM job WHERE id = ?", job) != [("dead",)]
-    assert in_the_logbook(olga, "Olga", "a relancé un travail", "mail")
+    assert in_the_logbook(olga, "Olga", "a relancé une tâche", "mail")
 
 
 def test_mails_are_listed_and_nobody_reads_them_here(olga, program):

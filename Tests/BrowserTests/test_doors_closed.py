@@ -111,7 +111,7 @@ def within_seconds(holds, most=5):
 
 def test_a_message_that_one_language_lacks_is_refused_and_comes_back_filled(olga, somebody):
     tells(olga, "shown", TOLD | {"de": ""})
-    is_told_what_is_wrong(olga, says(olga, "admin.notice-missing", language="Deutsch"))
+    is_told_what_is_wrong(olga, olga.reads("admin.notice-missing-de"))
     assert olga.page.locator("#text-nl").input_value() == TOLD["nl"]
     assert olga.page.get_by_label(olga.reads("admin.notice-shown"), exact=True).is_checked()
     visitor = somebody("nl")

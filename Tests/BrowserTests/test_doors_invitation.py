@@ -23,7 +23,7 @@ def carla(somebody, program):
 
     def comes(language="fr", **more):
         carla = has_signed_in(somebody(language, **more), program, CARLA)
-        touches(carla, carla.page.get_by_role("main").locator("a[href*='/organisations/']"))
+        touches(carla, carla.page.get_by_role("main").locator(".lines a[href*='/organisations/']"))
         return carla
 
     return comes
@@ -155,6 +155,8 @@ def test_whoever_has_an_account_and_is_not_signed_in_finds_the_way(carla, somebo
 def test_an_invitation_that_was_closed_opens_nothing(carla, somebody, program):
     leads = carla()
     address = invites(leads)
+    follows(leads, "organisations.end-invitation")
+    sees(leads, leads.reads("organisations.end-invitation-what"))
     presses(leads, "organisations.end-invitation")
     zoe = somebody("de", width=320)
     zoe.page.goto(address.replace("/fr/", "/de/"))
@@ -167,10 +169,10 @@ def test_a_service_is_invited_by_mail(carla, somebody, program):
     leads = carla()
     address = invites(leads)
     typed = "jan@bib.example\nnot an address\nlea@bib.example"
-    fills(leads, "organisations.send-to", typed)
+    fills(leads, "organisations.addresses", typed)
     presses(leads, "organisations.send-to-do")
     is_told_what_is_wrong(leads, says(leads, "organisations.error-addresses", line="not an address"))
-    field = leads.page.get_by_label(leads.reads("organisations.send-to"), exact=True)
+    field = leads.page.get_by_label(leads.reads("organisations.addresses"), exact=True)
     assert field.input_value().replace("\r", "") == typed
     field.fill("jan@bib.example\nlea@bib.example\njan@bib.example")
     presses(leads, "organisations.send-to-do")

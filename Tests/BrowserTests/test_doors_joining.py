@@ -176,7 +176,7 @@ def test_who_took_a_wrong_turn_still_sees_that_she_is_signed_in(somebody, progra
         assert tomasz.goes_to(path).status == status
         header = tomasz.page.locator("header")
         assert header.get_by_role("link", name=tomasz.reads("accounts.mine")).count() == 1
-        assert header.get_by_role("button", name=tomasz.reads("site.done")).count() == 1
+        assert header.get_by_role("button", name=tomasz.reads("accounts.sign-out")).count() == 1
         assert tomasz.page.locator("footer").get_by_role("link", name=tomasz.reads("accounts.sign-in")).count() == 0
 
 

@@ -1,9 +1,11 @@
 """A learner signs a sheet; a helper types what it says, and the learner sees it in her booklet and can change it."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from doors import (
-    AMINA, an_hour_passes, fills, follows, has_signed_in, is_told_what_is_wrong, presses, sees, touches)
+    AMINA, an_hour_passes, fills, follows, has_signed_in, is_told_what_is_wrong, presses, says, sees, touches)
 from test_booklet import begins
 
 
@@ -14,12 +16,18 @@ def amina(somebody, program):
 
     def comes(**more):
         amina = has_signed_in(somebody("fr", **more), program, AMINA)
-        touches(amina, amina.page.get_by_role("main").locator("a[href*='/organisations/']"))
+        touches(amina, amina.page.get_by_role("main").locator(".lines a[href*='/organisations/']"))
         follows(amina, "privacy.on-paper")
-        sees(amina, amina.reads("privacy.consent-study-1"), amina.reads("privacy.on-paper-what"))
+        sees(
+            amina, amina.reads("privacy.consent-study-1"), says(amina, "privacy.wording", version=1),
+            amina.reads("privacy.on-paper-what"), amina.reads("privacy.sheet-day-help"))
         return amina
 
     return comes
+
+
+def days_ago(count):
+    return (date.today() - timedelta(days=count)).isoformat()
 
 
 def says_the_sheet(person, answer):
@@ -54,14 +62,53 @@ def test_a_sheet_that_takes_it_back_is_typed_the_same_way(amina, somebody):
         presses(amina, "accounts.save")
         follows(amina, "privacy.on-paper-next")
     learner.goes_to("/booklet/export")
-    sees(learner, learner.reads("privacy.not-agreed"), "donné sur papier", "retiré le")
+    sees(learner, learner.reads("privacy.not-agreed"), "donné sur papier", "retiré sur papier le")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "plain"])
+def test_a_sheet_has_its_own_day_and_her_last_word_stays(javascript, amina, somebody, program):
+    learner, amina = somebody("fr"), amina(javascript=javascript)
+    number = begins(learner)
+    fills(amina, "privacy.booklet-number", number)
+    fills(amina, "privacy.sheet-day", days_ago(3))
+    says_the_sheet(amina, "yes")
+    presses(amina, "accounts.save")
+    learner.goes_to("/booklet/export")
+    sees(learner, learner.reads("privacy.agreed"), "donné sur papier le", ", noté le")
+    presses(learner, "privacy.withdraw")
+    follows(amina, "privacy.on-paper-next")
+    fills(amina, "privacy.booklet-number", number)
+    fills(amina, "privacy.sheet-day", days_ago(2))
+    says_the_sheet(amina, "yes")
+    presses(amina, "accounts.save")
+    sees(amina, amina.reads("privacy.sheet-older"), "Sa dernière décision reste.")
+    learner.goes_to("/booklet/export")
+    sees(learner, learner.reads("privacy.not-agreed"))
+    rows = program.asks(
+        "SELECT given < recorded, withdrawn > recorded, withdrawal_recorded FROM consent "
+        "WHERE booklet = (SELECT id FROM booklet WHERE code = ?)", number)
+    assert rows == [(1, 1, None)]
+
+
+def test_a_day_to_come_is_refused_and_stays_where_it_was_typed(amina, somebody):
+    learner, amina = somebody("fr"), amina(width=320)
+    day = amina.page.get_by_label(amina.reads("privacy.sheet-day"), exact=True)
+    assert day.input_value() in [days_ago(0), days_ago(-1)], "it is today until somebody says otherwise"
+    fills(amina, "privacy.booklet-number", begins(learner))
+    fills(amina, "privacy.sheet-day", days_ago(-3))
+    says_the_sheet(amina, "yes")
+    presses(amina, "accounts.save")
+    is_told_what_is_wrong(amina, amina.reads("privacy.error-day"))
+    assert day.input_value() == days_ago(-3)
+    learner.goes_to("/booklet/export")
+    sees(learner, learner.reads("privacy.not-agreed"))
 
 
 def test_a_slip_is_explained_and_nothing_else_is_lost(amina):
     amina = amina()
     fills(amina, "privacy.booklet-number", "123 456 789 012")
     presses(amina, "accounts.save")
-    is_told_what_is_wrong(amina, amina.reads("privacy.choose"))
+    is_told_what_is_wrong(amina, amina.reads("privacy.error-answer"))
     field = amina.page.get_by_label(amina.reads("privacy.booklet-number"), exact=True)
     assert field.input_value() == "123 456 789 012"
     says_the_sheet(amina, "no")

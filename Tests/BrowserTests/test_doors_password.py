@@ -67,6 +67,8 @@ def test_it_is_chosen_and_opens(javascript, fatima, program, somebody):
 def test_it_is_taken_back_and_opens_nothing(fatima, program):
     fatima = fatima("ended")
     chooses(fatima, GOOD)
+    follows(fatima, "accounts.password-end")
+    sees(fatima, fatima.reads("accounts.password-end-what"))
     presses(fatima, "accounts.password-end")
     assert "Vous avez un mot de passe" not in shown(fatima)
     fatima.page.context.clear_cookies()

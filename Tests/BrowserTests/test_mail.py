@@ -1,57 +1,14 @@
 """Letters leave over SMTP: whole, safe, again when the server was away, and not again when it will not have them."""
 
-import os
 import re
-import sqlite3
-import subprocess
 import time
-import urllib.request
 
 import pytest
 
 from mailbox import Mailbox
-from program import ROOT, binary, free_port
-from sender import Sender
-
-
-class Site:
-    """`digit serve` that sends its mail to a server."""
-
-    def __init__(self, folder, mail, **settings):
-        self.folder, self.port = folder, free_port()
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("DIGIT_")}
-        environment |= {
-            "DIGIT_DATABASE": f"sqlite:{folder}/site.sqlite", "DIGIT_MAIL": mail, "DIGIT_MAIL_FROM": "post@digit.example",
-            "DIGIT_BASE_URL": f"http://localhost:{self.port}", **settings}
-        self.process = subprocess.Popen(
-            [binary(), "serve", "--port", str(self.port), "--rate-factor", "0"], cwd=ROOT, env=environment,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.05)
-
-    def asks_for_an_account(self, email, language="fr"):
-        sender = Sender(f"http://localhost:{self.port}")
-        sender.sends("/account/joining", [("name", "Zoë Müller"), ("email", email), ("profile", "helps")], language)
-        return sender
-
-    def mails(self):
-        with sqlite3.connect(f"{self.folder}/site.sqlite", timeout=10) as database:
-            return database.execute("SELECT address, state, trouble, letter FROM outbox_mail ORDER BY created").fetchall()
-
-    def waits_until(self, holds, seconds=60):
-        for _ in range(seconds * 10):
-            if holds(self.mails()):
-                return self.mails()
-            time.sleep(0.1)
-        raise AssertionError(self.mails())
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(timeout=30)
+from mailing import Site
+from program import free_port
+from wary_mailbox import WaryMailbox
 
 
 @pytest.fixture
@@ -107,8 +64,60 @@ def test_a_server_whose_certificate_we_do_not_know_gets_nothing(started):
     box = started(Mailbox, tls=True, password="secret")
     site = started(Site, f"smtp://digit@localhost:{box.port}", DIGIT_MAIL_PASSWORD="secret")
     site.asks_for_an_account("zoe@example.be")
-    time.sleep(5)
-    assert box.mails == [] and site.mails()[0][1] == "waiting"
+    assert "certificate" in site.waits_for_trouble()
+    assert box.mails == [] and still_waits(site, "zoe@example.be")
+
+
+@pytest.mark.parametrize("tls", ["start", "later"])
+def test_a_server_elsewhere_gets_a_letter_and_a_password_under_tls(started, tls):
+    box, site = elsewhere(started, tls=tls)
+    site.asks_for_an_account("zoe@example.be")
+    assert box.waits_for(1)[0][1] == ["zoe@example.be"]
+    assert "AUTH" in box.heard and ("STARTTLS" in box.heard) == (tls == "later")
+    site.waits_until(lambda mails: mails[0][1] == "sent")
+
+
+@pytest.mark.parametrize(
+    "more", [{"tls": "never"}, {"tls": "later", "takes_back": "454 4.7.0 not now"}, {"tls": "later", "takes_back": "554 5.7.3 no"}],
+    ids=["not offered", "taken back", "refused"])
+def test_a_server_elsewhere_without_tls_gets_nothing(started, more):
+    """Not even the password that it asks for: somebody in between may have hidden that it does TLS."""
+    box, site = elsewhere(started, **more)
+    site.asks_for_an_account("zoe@example.be")
+    assert site.waits_for_trouble() == "Requested SSL level failed"
+    assert box.heard and set(box.heard) <= {"EHLO", "STARTTLS"}
+    assert still_waits(site, "zoe@example.be")
+
+
+@pytest.mark.parametrize("tls", ["start", "later"])
+@pytest.mark.parametrize(
+    ("named", "is_known"), [("other.localhost", True), ("mail.localhost", False)], ids=["of another", "of nobody we know"])
+def test_a_server_elsewhere_with_a_wrong_certificate_gets_nothing(started, tls, named, is_known):
+    box, site = elsewhere(started, is_known=is_known, tls=tls, named=named)
+    site.asks_for_an_account("zoe@example.be")
+    assert "certificate" in site.waits_for_trouble()
+    assert set(box.heard) <= {"EHLO", "STARTTLS"}
+    assert still_waits(site, "zoe@example.be")
+
+
+def test_a_wrong_password_is_our_fault_and_the_letter_waits(started):
+    box, site = elsewhere(started, tls="start", password="another")
+    site.asks_for_an_account("zoe@example.be")
+    assert site.waits_for_trouble() == "Login denied"
+    assert box.mails == [] and still_waits(site, "zoe@example.be")
+
+
+def elsewhere(started, is_known=True, **more):
+    """A server elsewhere, and a site that sends through it; `is_known`: whether the site trusts who made its certificate."""
+    box = started(WaryMailbox, **more)
+    trust = {"DIGIT_MAIL_AUTHORITIES": box.certificate} if is_known else {}
+    return box, started(Site, box.address, DIGIT_MAIL_PASSWORD="secret", **trust)
+
+
+def still_waits(site, email):
+    """It can still leave: its text is kept."""
+    [(address, state, trouble, letter)] = site.mails()
+    return (address, state, trouble) == (email, "waiting", None) and letter is not None
 
 
 def test_a_mailbox_that_does_not_exist_is_asked_once(started):

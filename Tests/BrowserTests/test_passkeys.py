@@ -18,9 +18,13 @@ class Device:
     def passkeys(self):
         return self.session.send("WebAuthn.getCredentials", {"authenticatorId": self.id})["credentials"]
 
+    def is_another(self):
+        """A device that holds no passkey yet."""
+        self.session.send("WebAuthn.clearCredentials", {"authenticatorId": self.id})
+
     def puts_back(self, passkey, count):
         """A copy of a passkey, with the count it had when it was copied."""
-        self.session.send("WebAuthn.clearCredentials", {"authenticatorId": self.id})
+        self.is_another()
         self.session.send("WebAuthn.addCredential", {"authenticatorId": self.id, "credential": {**passkey, "signCount": count}})
 
 
@@ -34,17 +38,17 @@ def anna(somebody, program, request):
     return learner
 
 
-def makes(person):
+def makes(person, name="Mon téléphone"):
     page = person.page
     page.goto("/fr/account/passkeys")
-    page.fill("#name", "Mon téléphone")
-    page.get_by_role("button", name="Faire une clé d'accès").click()
-    page.wait_for_selector("li:has-text('Mon téléphone')")
+    page.fill("#name", name)
+    page.get_by_role("button", name="Créer une clé d'accès").click()
+    page.wait_for_selector(f"li:has-text('{name}')")
 
 
 def signs_in(page):
     page.goto("/fr/account/opening")
-    page.get_by_role("button", name="Entrer avec ma clé d'accès").click()
+    page.get_by_role("button", name="Se connecter avec une clé d'accès").click()
 
 
 def test_a_passkey_is_made_and_opens(anna, program):
@@ -57,11 +61,32 @@ def test_a_passkey_is_made_and_opens(anna, program):
     assert (2,) in factors, "a finger and a telephone are two things"
 
 
+def test_a_telephone_and_a_computer_each_open_it(anna):
+    makes(anna)
+    telephone = anna.device.passkeys()[0]
+    anna.device.is_another()
+    makes(anna, "Mon ordinateur")
+    computer = anna.device.passkeys()[0]
+    assert anna.page.locator("ul.lines > li").count() == 2
+    for passkey in [telephone, computer]:
+        anna.device.puts_back(passkey, 1000)
+        anna.page.context.clear_cookies()
+        signs_in(anna.page)
+        anna.page.wait_for_selector("text=Bonjour Anna.")
+    anna.page.goto("/fr/account/passkeys")
+    anna.page.get_by_role("button", name="Retirer Mon téléphone").click()
+    anna.page.wait_for_selector("li:has-text('Mon téléphone')", state="detached")
+    anna.device.puts_back(telephone, 2000)
+    anna.page.context.clear_cookies()
+    signs_in(anna.page)
+    anna.page.wait_for_selector("[role=alert]:has-text('ouvert')")
+
+
 def test_it_asks_nobody_for_a_name(anna):
     makes(anna)
     anna.page.context.clear_cookies()
     anna.page.goto("/nl/account/opening")
-    anna.page.get_by_role("button", name="Binnengaan met mijn toegangssleutel").click()
+    anna.page.get_by_role("button", name="Aanmelden met een toegangssleutel").click()
     anna.page.wait_for_url("**/nl/account")
 
 
@@ -97,12 +122,12 @@ def test_an_ended_one_opens_nothing(anna):
 def test_without_scripts_only_what_works_is_shown(somebody, program):
     learner = somebody("fr", javascript=False)
     learner.page.goto("/fr/account/opening")
-    assert not learner.page.get_by_text("Entrer avec ma clé d'accès").is_visible()
+    assert not learner.page.get_by_text("Se connecter avec une clé d'accès").is_visible()
     assert learner.page.get_by_role("button", name="Recevoir un e-mail").is_visible()
 
 
 def test_giving_up_is_said_in_words(anna):
     anna.page.goto("/fr/account/opening")
     anna.page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }")
-    anna.page.get_by_role("button", name="Entrer avec ma clé d'accès").click()
+    anna.page.get_by_role("button", name="Se connecter avec une clé d'accès").click()
     anna.page.wait_for_selector("[role=alert]:has-text('Essayez encore, ou demandez un e-mail')")

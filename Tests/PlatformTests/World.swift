@@ -34,7 +34,10 @@ final class World: Sendable {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    init(baseURL: String = "http://localhost:8123", rateFactor: Double = 0, largestFile: Int = 1 << 20) async throws {
+    init(
+        baseURL: String = "http://localhost:8123", rateFactor: Double = 0, largestFile: Int = 1 << 20,
+        contact: ContactCard = ContactCard()
+    ) async throws {
         let clock = TestClock(Self.monday)
         let address = try #require(MailAddress("post@123digit.example"))
         let mail = MailDesk(
@@ -45,8 +48,8 @@ final class World: Sendable {
         site = try await Site(
             database: database, files: try FolderStore(folder), resources: Self.resources,
             settings: SiteSettings(
-                baseURL: baseURL, rateFactor: rateFactor, largestFile: largestFile, mail: mail, sealKey: .fresh(),
-                clock: { clock.now }),
+                baseURL: baseURL, rateFactor: rateFactor, largestFile: largestFile, contact: contact, mail: mail,
+                sealKey: .fresh(), clock: { clock.now }),
             catalogue: try await Self.catalogue)
         let (router, doors) = site.routed()
         self.doors = doors

@@ -92,7 +92,7 @@ def scan(venv, folder, world, texts):
         f"{venv}/bin/sqlmap", "-l", f"{place}/requests", "--batch", "--dbms", "sqlite", "--level", "1", "--risk", "1",
         "--threads", "2",
         "--ignore-redirects", "--ignore-code", "401", "--skip-waf", "--flush-session", "--disable-coloring",
-        "--time-sec", "2", "--drop-set-cookie",
+        "--drop-set-cookie",
         "--output-dir", f"{place}/output", "--tmp-dir", f"{place}", "--results-file", f"{place}/found.csv",
         "--timeout", "10"]
     with open(place / "said", "w") as said:

@@ -52,4 +52,14 @@ struct LanguageTests {
         #expect(Dates.text(day, .nl) == "23 november 2026")
         #expect(Dates.text(day, .de) == "23. November 2026")
     }
+
+    @Test func `the first of a month is counted in French, and in French alone`() throws {
+        let day = try #require(Day("2026-12-01"))
+        #expect(Dates.text(day, .fr) == "1er décembre 2026")
+        #expect(Dates.text(day, .nl) == "1 december 2026")
+        #expect(Dates.text(day, .en) == "1 December 2026")
+        #expect(Dates.text(try #require(Day("2026-12-11")), .fr) == "11 décembre 2026")
+        let tenInTheMorning = Instant(microseconds: 1_796_115_600_000_000)
+        #expect(Dates.moment(tenInTheMorning, .fr) == "1er décembre 2026 à 10:00")
+    }
 }

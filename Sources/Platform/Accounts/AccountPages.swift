@@ -6,13 +6,34 @@ struct AccountPage: Page {
     let name: String
     let email: String
     let helps: Bool
-    /// How many browsers are signed in.
-    let sessions: Int
+    let guards: Guards
     /// The number of the booklet that is open here and belongs to nobody's account yet.
     let looseBooklet: String?
-    /// Where she has a role: the organisation, and what she is there.
-    let organisations: [(path: String, name: String, role: String)]
+    let organisations: [Belonging]
     let mayAdministrate: Bool
+
+    /// What keeps others out of it.
+    struct Guards: Sendable {
+        let passkeys: Int
+        let hasPassword: Bool
+        let hasAuthenticator: Bool
+        /// How many browsers are signed in.
+        let sessions: Int
+    }
+
+    /// One role that she has, or will have, somewhere.
+    struct Belonging: Sendable {
+        /// Nil before it begins.
+        let path: String?
+        let name: String
+        let role: String
+        /// From when until when.
+        let days: String
+        /// The way out of the organisation; nil where another line has it.
+        let leaving: String?
+        /// Whether she coordinates it today.
+        let leads: Bool
+    }
 
     private var t: Words { visit.t }
     var title: String { t["accounts.mine"] }
@@ -23,33 +44,83 @@ struct AccountPage: Page {
         <h1>\(title)</h1>
         \(when(visit.session?.isShared == true) { "<p>\(t["accounts.is-shared"])</p>" })
         <p class="lead">\(t["accounts.hello", ["name": name]])</p>
-        <p><a class="button" href="\(visit.path(helps ? "/helpers" : "/booklet"))">\(t[helps ? "accounts.to-help" : "accounts.to-learn"])</a></p>
-        \(when(helps) { "<p><a href=\"\(visit.path("/booklet"))\">\(t["accounts.to-booklet"])</a></p>" })
+        <p><a class="button" href="\(door.path)">\(door.label)</a></p>
+        \(when(!ways.isEmpty) { otherWays })
         \(when(!organisations.isEmpty) { mine })
-        \(when(mayAdministrate) { "<p><a href=\"\(visit.path("/admin"))\">\(t["admin.title"])</a></p>" })
         \(some(looseBooklet) { keep($0) })
         <h2>\(t["accounts.who"])</h2>
         <dl class="facts"><dt>\(t["accounts.who-name"])</dt><dd>\(name)</dd>
         <dt>\(t["accounts.who-email"])</dt><dd>\(email)</dd>
         <dt>\(t["accounts.who-profile"])</dt><dd>\(t[helps ? "accounts.helps" : "accounts.learns"])</dd></dl>
+        <ul class="links"><li><a href="\(visit.path("/account/profile"))">\(t["accounts.change"])</a></li>
+        <li><a href="\(visit.path("/account/email"))">\(t["privacy.change-email"])</a></li></ul>
+        <h2>\(t["accounts.security"])</h2>
         <ul class="links">
-        <li><a href="\(visit.path("/account/profile"))">\(t["accounts.change"])</a></li>
-        <li><a href="\(visit.path("/account/passkeys"))">\(t["accounts.passkeys"])</a></li>
-        <li><a href="\(visit.path("/account/password"))">\(t["accounts.password"])</a></li>
-        <li><a href="\(visit.path("/account/authenticator"))">\(t["accounts.authenticator"])</a></li>
-        <li><a href="\(visit.path("/account/sessions"))">\(t["accounts.sessions", sessions])</a></li>
-        <li><a href="\(visit.path("/account/kept"))">\(t["privacy.kept"])</a></li>
+        \(entry("/account/passkeys", t["accounts.passkeys"], passkeys))
+        \(entry("/account/password", t["accounts.password"], password))
+        \(entry("/account/authenticator", t["accounts.authenticator"], authenticator))
+        <li><a href="\(visit.path("/account/sessions"))">\(t["accounts.sessions", guards.sessions])</a></li>
         </ul>
+        <h2>\(t["accounts.data"])</h2>
+        <ul class="links"><li><a href="\(visit.path("/account/kept"))">\(t["privacy.kept"])</a></li></ul>
         """
+    }
+
+    /// Where she mostly goes from here.
+    private var door: (path: String, label: String) {
+        if mayAdministrate { return (visit.path("/admin"), t["admin.title"]) }
+        if let path = organisations.first(where: \.leads)?.path { return (path, t["accounts.to-organisation"]) }
+        return helps ? (visit.path("/kits"), t["accounts.to-kits"]) : (visit.path("/booklet"), t["accounts.to-learn"])
+    }
+
+    /// Where else she may go.
+    private var ways: [(path: String, label: String)] {
+        let booklet = (path: visit.path("/booklet"), label: t["accounts.to-booklet"])
+        let kits = (path: visit.path("/kits"), label: t["accounts.to-kits"])
+        let helpers = (path: visit.path("/helpers"), label: t["accounts.to-help"])
+        let all = helps ? [kits, helpers, booklet] : [booklet]
+        return all.filter { $0.path != door.path }
+    }
+
+    private var otherWays: HTML {
+        "<ul class=\"links\">\(each(ways) { "<li><a href=\"\($0.path)\">\($0.label)</a></li>" })</ul>"
+    }
+
+    private var password: String { t[guards.hasPassword ? "accounts.password-set" : "accounts.password-none"] }
+
+    private var passkeys: String {
+        guards.passkeys == 0 ? t["admin.none"] : t["admin.passkeys", guards.passkeys]
+    }
+
+    private var authenticator: String {
+        t[guards.hasAuthenticator ? "accounts.authenticator-state-on" : "accounts.authenticator-state-off"]
+    }
+
+    /// A way to something, and how it stands.
+    private func entry(_ path: String, _ label: String, _ state: String) -> HTML {
+        "<li><a href=\"\(visit.path(path))\">\(label)</a> <span class=\"small\">\(state)</span></li>"
     }
 
     private var mine: HTML {
         """
         <h2>\(t["accounts.my-organisations"])</h2>
         <ul class="lines">
-        \(each(organisations) { "<li><span><a href=\"\($0.path)\">\($0.name)</a> · \($0.role)</span></li>" })
+        \(each(organisations) { line($0) })
         </ul>
         """
+    }
+
+    private func line(_ one: Belonging) -> HTML {
+        """
+        <li><span>\(some(one.path) { "<a href=\"\($0)\">\(one.name)</a>" })\
+        \(when(one.path == nil) { "\(one.name)" }) · \(one.role)<br>
+        <span class="small">\(one.days)</span></span>
+        \(some(one.leaving) { leave($0, one.name) })</li>
+        """
+    }
+
+    private func leave(_ path: String, _ name: String) -> HTML {
+        "<a class=\"quiet\" href=\"\(path)\">\(t["accounts.leave"])<span class=\"spoken\"> \(name)</span></a>"
     }
 
     private func keep(_ code: String) -> HTML {
@@ -58,110 +129,6 @@ struct AccountPage: Page {
         <p>\(t["accounts.loose-booklet-what", ["code": code]])</p>
         <form method="post" action="\(visit.path("/account/booklet"))">\(visit.formTokenField)
         <button class="second">\(t["accounts.keep-booklet"])</button></form>
-        """
-    }
-}
-
-/// My name, my profile and my language, to change.
-struct ProfilePage: Page {
-    let visit: Visit
-    let form: ProfileForm
-    let isRefused: Bool
-
-    private var t: Words { visit.t }
-    var title: String { t["accounts.change"] }
-    let space = Space.plain
-
-    private var error: String? { isRefused && !form.isNameGood ? t["accounts.error-name"] : nil }
-
-    var main: HTML {
-        """
-        <h1>\(title)</h1>
-        \(ErrorSummary(title: t["errors.form"], lines: error.map { [("name", $0)] } ?? []).markup)
-        <form method="post" action="\(visit.path("/account/profile"))">\(visit.formTokenField)
-        \(name.markup)
-        <fieldset><legend>\(t["accounts.profile"])</legend><div class="options">
-        \(each([true, false]) { helps in
-            """
-            <label class="option"><input type="radio" name="profile" value="\(helps ? "helps" : "learns")"\
-            \(when(form.helps == helps) { " checked" })> <span>\(t[helps ? "accounts.helps" : "accounts.learns"])</span></label>
-            """
-        })
-        </div></fieldset>
-        <div class="field"><label for="language">\(t["accounts.language"])</label>
-        <select id="language" name="language">
-        \(each(Language.allCases) { language in
-            """
-            <option value="\(language.rawValue)" lang="\(language.rawValue)"\
-            \(when(form.language == language) { " selected" })>\(language.name)</option>
-            """
-        })
-        </select></div>
-        \(some(form.digest) { digest($0) })
-        <p><button>\(t["accounts.save"])</button></p></form>
-        <p><a href="\(visit.path("/account"))">\(t["accounts.back"])</a></p>
-        """
-    }
-
-    private func digest(_ comes: Bool) -> HTML {
-        """
-        <fieldset><legend>\(t["accounts.mails"])</legend><input type="hidden" name="digest" value="asked">
-        <label class="option"><input type="checkbox" name="digest" value="yes"\(when(comes) { " checked" })> \
-        <span>\(t["accounts.digest"])</span></label></fieldset>
-        """
-    }
-
-    private var name: Field {
-        Field(
-            name: "name", label: t["accounts.name"], value: form.name, help: t["accounts.name-help"], error: error,
-            autocomplete: "name", most: JoiningForm.longestName)
-    }
-}
-
-/// Where I am signed in, and how to end it.
-struct SessionsPage: Page {
-    let visit: Visit
-    let lines: [Line]
-
-    struct Line: Sendable {
-        let id: String
-        let device: String
-        let seen: String
-        let isHere: Bool
-    }
-
-    private var t: Words { visit.t }
-    var title: String { t["accounts.where"] }
-    let space = Space.plain
-
-    var main: HTML {
-        """
-        <h1>\(title)</h1>
-        <p class="lead">\(t["accounts.where-lead"])</p>
-        <ul class="lines">
-        \(each(lines) { line in
-            """
-            <li><span><b>\(line.device)</b> \(line.isHere ? t["accounts.here"] : line.seen)</span>
-            \(when(!line.isHere) { end(line.id, line.device) })</li>
-            """
-        })
-        </ul>
-        \(when(lines.count > 1) { endOthers })
-        <p><a href="\(visit.path("/account"))">\(t["accounts.back"])</a></p>
-        """
-    }
-
-    private func end(_ id: String, _ device: String) -> HTML {
-        """
-        <form method="post" action="\(visit.path("/account/sessions/\(id)/ending"))">\(visit.formTokenField)
-        <button class="second">\(t["accounts.end"])<span class="spoken"> \(device)</span></button></form>
-        """
-    }
-
-    private var endOthers: HTML {
-        """
-        <form method="post" action="\(visit.path("/account/sessions/ending"))">\(visit.formTokenField)
-        <button>\(t["accounts.end-others"])</button></form>
         """
     }
 }

@@ -19,6 +19,7 @@ struct AccountRoutes {
         }
         doors.post("/{language}/account/profile", for: .signedIn, profile)
         doors.post("/{language}/account/booklet", for: .signedIn, keepBooklet)
+        LeavingRoutes(site: site).open(doors)
         doors.get("/{language}/account/sessions", for: .signedIn, sessions)
         doors.post("/{language}/account/sessions/ending", for: .freshlySignedIn) { visit in
             let signedIn = try visit.requireSignedIn()
@@ -45,26 +46,18 @@ struct AccountRoutes {
             return .redirect(to: visit.path("/account/\(next)\(back)"))
         }
         let person = signedIn.person
-        let (organisations, sessions, booklet) = try await site.database.read { db in
+        let (organisations, guards, booklet) = try await site.database.read { db in
             (
-                try signedIn.memberships.map { membership in
-                    (membership, try Organisation.find(membership.organisation, in: db).names[visit.language])
-                },
-                try SessionStore.all(of: person.id.text, in: db).filter { $0.isAlive(at: visit.now) }.count,
+                try AccountPage.Belonging.all(of: person.id, visit: visit, in: db),
+                try AccountPage.Guards(of: person.id, at: visit.now, in: db),
                 try visit.bookletID.flatMap { try Booklet.findIfPresent($0, in: db) }
             )
         }
         let loose = booklet.flatMap { $0.person == nil ? BookletCode($0.code)?.grouped : nil }
         return site.show(
             AccountPage(
-                visit: visit, name: person.name, email: person.email, helps: person.helps, sessions: sessions,
-                looseBooklet: loose,
-                organisations: organisations.map { membership, name in
-                    (
-                        visit.path("/organisations/\(membership.organisation)"), name,
-                        visit.t["organisations.role-\(membership.role.rawValue)"]
-                    )
-                }, mayAdministrate: signedIn.may(.see, .platform)), to: visit)
+                visit: visit, name: person.name, email: person.email, helps: person.helps, guards: guards,
+                looseBooklet: loose, organisations: organisations, mayAdministrate: signedIn.may(.see, .platform)), to: visit)
     }
 
     private func profile(_ visit: Visit) async throws -> Response {
@@ -102,7 +95,8 @@ struct AccountRoutes {
         let all = try await site.database.read { db in try SessionStore.all(of: signedIn.person.id.text, in: db) }
         let lines = all.filter { $0.isAlive(at: visit.now) }.map { session in
             SessionsPage.Line(
-                id: session.hash, device: session.signIn?.device ?? "?", seen: Dates.moment(session.seen, visit.language),
+                id: session.hash, device: visit.t.device(session.signIn?.device),
+                seen: Dates.moment(session.seen, visit.language),
                 isHere: session.hash == signedIn.session.hash)
         }
         return site.show(SessionsPage(visit: visit, lines: lines), to: visit)

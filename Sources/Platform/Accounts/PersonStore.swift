@@ -7,18 +7,6 @@ extension Person {
         try db.first(Person.self, "SELECT * FROM person WHERE email = \(email.text)")
     }
 
-    /// Accounts whose name or address holds these words, by name.
-    static func search(_ words: String, most: Int, in db: Connection) throws -> [Person] {
-        let escaped = words.lowercased().replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
-        let pattern = "%\(escaped)%"
-        return try db.all(
-            Person.self,
-            """
-            SELECT * FROM person WHERE LOWER(name) LIKE \(pattern) ESCAPE '\\' OR email LIKE \(pattern) ESCAPE '\\'
-            ORDER BY name, id LIMIT \(most)
-            """)
-    }
-
     /// Keeps a new account: its pseudonym, the account, and the fact that somebody joined.
     static func join(
         _ newcomer: Newcomer, email: MailAddress, in language: Language, at now: Instant, journal: Journal, in db: Connection

@@ -34,8 +34,10 @@ struct SecondFactorPage: Page {
 /// My authenticator: to set up, or to end.
 struct AuthenticatorPage: Page {
     let visit: Visit
-    /// To type by hand; nil once it is on.
-    let secret: String?
+    /// To type by hand, four letters at a time; empty once it is on.
+    let secret: [String]
+    /// What opens an authenticator on this very telephone; nil once it is on.
+    let address: String?
     let drawing: HTML?
     let codesLeft: Int
     let error: String?
@@ -43,6 +45,7 @@ struct AuthenticatorPage: Page {
     private var t: Words { visit.t }
     var title: String { t["accounts.authenticator"] }
     let space = Space.plain
+    var above: PageAbove? { .account(visit) }
 
     private var problem: String? { error.map { t["accounts.second-\($0)", 1] } }
 
@@ -50,18 +53,22 @@ struct AuthenticatorPage: Page {
         """
         <h1>\(title)</h1>
         \(ErrorSummary(title: t["errors.form"], lines: problem.map { [("code", $0)] } ?? []).markup)
-        \(some(secret) { setUp($0) })
-        \(when(secret == nil) { isOn })
-        <p><a href="\(visit.path("/account"))">\(t["accounts.back"])</a></p>
+        \(some(address) { setUp($0) })
+        \(when(address == nil) { isOn })
         """
     }
 
-    private func setUp(_ secret: String) -> HTML {
+    /// The address is of our own making: it is the one link of the site that no browser follows, but an app.
+    private func setUp(_ address: String) -> HTML {
         """
         <p class="lead">\(t["accounts.authenticator-what"])</p>
-        <ol><li>\(t["accounts.authenticator-1"])</li><li>\(t["accounts.authenticator-2"])</li><li>\(t["accounts.authenticator-3"])</li></ol>
-        \(some(drawing) { $0 })
-        <p>\(t["accounts.authenticator-by-hand"]) <b class="secret">\(secret)</b></p>
+        <ol><li>\(t["accounts.authenticator-1"])</li>
+        <li>\(t["accounts.authenticator-2"])
+        \(some(drawing) { "<div class=\"scan\">\($0)</div>" })
+        <p>\(t["accounts.authenticator-here"]) <a href="\(address)">\(t["accounts.authenticator-open"])</a></p>
+        <p>\(t["accounts.authenticator-by-hand"]) \
+        <b class="secret">\(each(secret) { "<span>\($0)</span><wbr>" })</b></p></li>
+        <li>\(t["accounts.authenticator-3"])</li></ol>
         <form method="post" action="\(visit.path("/account/authenticator"))">\(visit.formTokenField)
         \(code.markup)<button>\(t["accounts.authenticator-on"])</button></form>
         """
@@ -77,6 +84,8 @@ struct AuthenticatorPage: Page {
         """
         <p class="lead">\(t["accounts.authenticator-is-on"])</p>
         <p>\(t["accounts.codes-left", codesLeft])</p>
+        <form method="post" action="\(visit.path("/account/authenticator/codes"))">\(visit.formTokenField)
+        <button class="second">\(t["accounts.codes-renew"])</button></form>
         <form method="post" action="\(visit.path("/account/authenticator/ending"))">\(visit.formTokenField)
         <button class="danger">\(t["accounts.authenticator-end"])</button></form>
         """

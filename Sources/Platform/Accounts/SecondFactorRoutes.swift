@@ -14,6 +14,7 @@ struct SecondFactorRoutes {
         doors.post("/{language}/account/second", for: .halfSignedIn, show)
         doors.get("/{language}/account/authenticator", for: .freshlySignedIn, authenticator)
         doors.post("/{language}/account/authenticator", for: .freshlySignedIn, confirm)
+        doors.post("/{language}/account/authenticator/codes", for: .freshlySignedIn, renewCodes)
         doors.post("/{language}/account/authenticator/ending", for: .freshlySignedIn, end)
     }
 
@@ -22,7 +23,10 @@ struct SecondFactorRoutes {
         let half = try visit.requireHalf()
         let typed = visit.form["code"] ?? ""
         let (signedIn, wait) = try await site.database.write { [site] db -> (NewSignIn?, Int?) in
-            let limit = "second \(half.person.id)"
+            // Whoever knows the password alone must not keep the owner out: her own browsers have a count of their own.
+            let isFamiliar = try site.isFamiliar(visit, to: half.person, in: db)
+            let place = isFamiliar ? "its browsers" : Token.hash(Network.key(of: visit.address))
+            let limit = "second \(half.person.id) from \(place)"
             if let wait = try Throttle.wait(limit, .secondFactors, at: visit.now, in: db) { return (nil, wait) }
             let authenticator = try Authenticator.findIfPresent(half.person.id, in: db)
             let next = authenticator?.shown(typed, at: visit.now, from: site.secrets)
@@ -59,11 +63,11 @@ struct SecondFactorRoutes {
 
     private func page(_ authenticator: Authenticator, _ left: Int, _ visit: Visit, error: String?) -> AuthenticatorPage {
         let code = authenticator.code(from: site.secrets)
-        let address = code?.address(for: visit.signedIn?.person.email ?? "", at: "123Digit") ?? ""
-        let isOn = authenticator.confirmed != nil
+        let shown = authenticator.confirmed == nil ? code : nil
+        let address = shown?.address(for: visit.signedIn?.person.email ?? "", at: "123Digit")
         return AuthenticatorPage(
-            visit: visit, secret: isOn ? nil : code?.base32,
-            drawing: isOn ? nil : QRCode.drawing(of: address, description: visit.t["accounts.authenticator-code"]),
+            visit: visit, secret: shown?.fours ?? [], address: address,
+            drawing: address.flatMap { QRCode.drawing(of: $0, description: visit.t["accounts.authenticator-code"]) },
             codesLeft: left, error: error)
     }
 
@@ -90,6 +94,18 @@ struct SecondFactorRoutes {
         return site.welcoming(signedIn, site.show(RecoveryCodesPage(visit: visit, codes: codes), to: visit))
     }
 
+    /// Ten new codes on paper; the old ones open nothing any more.
+    private func renewCodes(_ visit: Visit) async throws -> Response {
+        let person = try visit.requireSignedIn().person
+        let codes = try await site.database.write { [site] db -> [String] in
+            guard try Authenticator.isOn(person.id, in: db) else { throw Refusal.badRequest }
+            try LogbookEntry.noteKeys(of: person, .paper, at: visit.now, in: db)
+            try site.tell(person, "codes-renewed", at: visit.now, in: db)
+            return try RecoveryCode.renew(for: person.id, in: db)
+        }
+        return site.show(RecoveryCodesPage(visit: visit, codes: codes), to: visit)
+    }
+
     private func end(_ visit: Visit) async throws -> Response {
         let person = try visit.requireSignedIn().person
         try await site.database.write { [site] db in
@@ -103,6 +119,6 @@ struct SecondFactorRoutes {
 }
 
 extension Throttle.Rule {
-    /// Wrong second codes for one account. Whoever tries has shown the mailbox already: it cannot be used against its owner.
+    /// Wrong second codes for one account, from one network or from the browsers that its owner uses.
     static let secondFactors = Throttle.Rule(tries: 8, seconds: 1_800)
 }

@@ -15,7 +15,7 @@ extension SignInLetter {
             to: form.email, newcomer: form.newcomer, mover: form.mover, back: form.back, browser: browser, at: visit.now)
         try written.letter.insert(in: db)
         let mail = SignInMail(written, knows: person != nil, language: person?.language, visit: visit, site: site)
-        try OutboxMail.post(mail.letter, kind: mail.kind, to: form.email, at: visit.now, in: db)
+        try OutboxMail.post(mail.letter, kind: mail.kind, to: form.email, of: form.mover ?? person?.id, at: visit.now, in: db)
     }
 }
 

@@ -7,9 +7,4 @@ extension SignInLetter {
         try db.first(
             SignInLetter.self, "SELECT * FROM sign_in_letter WHERE browser = \(browser) ORDER BY made DESC, id LIMIT 1")
     }
-
-    /// Letters older than their life are of no more use to anybody.
-    static func sweep(at now: Instant, in db: Connection) throws {
-        try db.execute("DELETE FROM sign_in_letter WHERE made < \(now.adding(seconds: -life))")
-    }
 }

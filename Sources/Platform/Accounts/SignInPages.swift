@@ -14,6 +14,7 @@ struct SignInPage: Page {
     let space = Space.plain
 
     let script: String? = "passkeys.js"
+    var above: PageAbove? { isAgain ? .account(visit) : nil }
 
     private var trouble: String? { problem.map { t["accounts.error-\($0)"] } }
 
@@ -21,7 +22,7 @@ struct SignInPage: Page {
         """
         <h1>\(title)</h1>
         \(ErrorSummary(title: t["errors.form"], lines: trouble.map { [("email", $0)] } ?? []).markup)
-        <p class="lead">\(t["accounts.sign-in-lead"])</p>
+        <p class="lead">\(t[isAgain ? "accounts.again-what" : "accounts.sign-in-lead"])</p>
         <form method="post" action="\(visit.path("/account/letter"))">\(visit.formTokenField)\(visit.backField(form.back))
         \(email.markup)
         \(SharedComputer(visit: visit).question)

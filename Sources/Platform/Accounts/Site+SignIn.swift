@@ -22,6 +22,7 @@ extension Site {
                 try Person.join(newcomer, email: email, in: visit.language, at: visit.now, journal: journal, in: db)
             }
         guard let person else { return nil }
+        if known == nil { try OutboxMail.adopt(person, in: db) }
         if let code = letter.newcomer?.invitation, let invitation = try Invitation.find(code: code, in: db),
             invitation.isGood(at: visit.now)
         {
@@ -92,8 +93,8 @@ extension Site {
     }
 
     private func warn(_ person: Person, of browser: String, at now: Instant, in db: Connection) throws {
-        try tell(
-            person, "new-browser", ["browser": browser, "moment": Dates.moment(now, person.language)], at: now, in: db)
+        let (device, moment) = (words(person.language).device(browser), Dates.moment(now, person.language))
+        try tell(person, "new-browser", ["browser": device, "moment": moment], at: now, in: db)
     }
 
     /// Tells somebody by mail what happened to her account: she may not have done it herself.
@@ -102,6 +103,7 @@ extension Site {
     ) throws {
         guard let email = MailAddress(person.email) else { return }
         let t = words(person.language)
+        let call: [Letter.Part] = settings.contact.phone.map { [.text(t["help.phone-ours", ["phone": $0]])] } ?? []
         let letter = Letter(
             t["mail.\(event)"], in: person.language, footer: t["mail.footer"],
             [
@@ -109,7 +111,7 @@ extension Site {
                 .link(
                     label: t["mail.was-it-you-do"],
                     address: "\(settings.baseURL)/\(person.language.rawValue)/account/sessions"),
-            ])
-        try OutboxMail.post(letter, kind: event, to: email, at: now, in: db)
+            ] + call)
+        try OutboxMail.post(letter, kind: event, to: email, of: person.id, at: now, in: db)
     }
 }

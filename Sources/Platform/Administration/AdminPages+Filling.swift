@@ -7,7 +7,7 @@ extension JobsPage {
             Line(
                 id: job.id.text, kind: visit.t.has("admin.job-\(job.kind)") ? visit.t["admin.job-\(job.kind)"] : job.kind,
                 when: Dates.moment(job.due, visit.language),
-                trouble: String((job.trouble ?? "").prefix(300)))
+                trouble: String((job.trouble ?? "").prefix(300)), isMail: job.kind == OutboxMail.sending.name)
         }
         self.visit = visit
         self.counts = [Job.State.waiting, .running, .done, .dead].map { ($0.rawValue, counts[$0] ?? 0) }
@@ -17,14 +17,29 @@ extension JobsPage {
 }
 
 extension AdminMailsPage {
-    init(_ mails: [OutboxMail], visit: Visit) {
+    init(_ mails: [OutboxMail], areReadable: Bool, visit: Visit) {
         self.visit = visit
-        lines = mails.map { mail in
-            [
-                Dates.moment(mail.created, visit.language), mail.address, Self.name(of: mail.kind, visit.t),
-                visit.t["admin.mail-\(mail.state.rawValue)"] + (mail.trouble.map { " · \($0)" } ?? ""),
-            ]
+        letters = mails.filter { areReadable && $0.letter != nil }.map { mail in
+            (
+                visit.path("/admin/outbox/\(mail.id)"),
+                "\(mail.letter?.subject ?? "") · \(mail.address) · \(Dates.moment(mail.created, visit.language))"
+            )
         }
+        lines = mails.map { mail in
+            Line(
+                address: mail.address, kind: Self.name(of: mail.kind, visit.t),
+                state: visit.t["admin.mail-\(mail.state.rawValue)"], when: Dates.moment(mail.created, visit.language),
+                trouble: Self.trouble(of: mail, visit.t), said: mail.trouble ?? "")
+        }
+    }
+
+    /// Source of the codes: RFC 5321, 4.2.3, and RFC 3463, 3.
+    private static func trouble(of mail: OutboxMail, _ t: Words) -> String? {
+        guard mail.state == .refused || mail.state == .bounced else { return nil }
+        let said = mail.trouble ?? ""
+        let (noBox, isFull) = (["5.1.", "550", "551", "553"], ["5.2.2", "552"])
+        if noBox.contains(where: { said.hasPrefix($0) }) { return t["admin.mail-no-box"] }
+        return t[isFull.contains(where: { said.hasPrefix($0) }) ? "admin.mail-full" : "admin.mail-not-arrived"]
     }
 
     /// What a mail is called: its subject, unless that names somebody.
@@ -39,11 +54,14 @@ extension AdminInvitationsPage {
         let (t, language) = (visit.t, visit.language)
         self.visit = visit
         lines = invitations.map { invitation, organisation, service in
-            [
-                Dates.text(invitation.made, language), organisation.names[language],
-                service?.names[language] ?? t["organisations.whole"], t["organisations.role-\(invitation.role.rawValue)"],
-                String(invitation.sent), String(invitation.opened), String(invitation.accepted),
-            ]
+            Line(
+                from: [organisation.names[language], service?.names[language]].compactMap { $0 }.joined(separator: " – "),
+                role: t["organisations.role-\(invitation.role.rawValue)"],
+                counts: [
+                    t["organisations.count-sent", invitation.sent], t["organisations.count-opened", invitation.opened],
+                    t["organisations.count-accepted", invitation.accepted],
+                ],
+                made: Dates.text(invitation.made, language))
         }
     }
 }
@@ -52,7 +70,9 @@ extension SystemPage {
     init(_ state: SystemState, visit: Visit) {
         let t = visit.t
         func size(_ bytes: Int?) -> String {
-            bytes.map { "\(Numbers.text($0 / 1_000_000, visit.language)) MB" } ?? t["admin.unknown"]
+            guard let bytes else { return t["admin.unknown"] }
+            let mega = bytes / 1_000_000
+            return mega < 10_000 ? t["admin.megabytes", mega] : t["admin.gigabytes", mega / 1_000]
         }
         func moment(_ instant: Instant?) -> String {
             instant.map { Dates.moment($0, visit.language) } ?? t["admin.never"]
@@ -68,18 +88,23 @@ extension SystemPage {
             ("jobs-dead", count(state.jobs[.dead] ?? 0)),
         ]
         self.visit = visit
-        lines = texts.map { (t["admin.\($0.0)"], $0.1) }
+        var bad: Set<String> = []
+        if state.lastBackup == nil { bad.insert("last-backup") }
+        if (state.jobs[.dead] ?? 0) > 0 { bad.insert("jobs-dead") }
+        lines = texts.map { [bad] in (t["admin.\($0.0)"], $0.1, bad.contains($0.0)) }
     }
 }
 
 extension RetentionPage {
-    init(_ next: Inactivity, visit: Visit) {
+    init(_ next: Inactivity, _ counts: [RetentionClass.Name: Int], visit: Visit) {
         self.visit = visit
-        quiet = next.quiet.count
-        silent = next.silent.count
-        forgotten = next.forgotten.count
+        let ahead = [("will-warn", next.quiet.count), ("will-close", next.silent.count), ("will-erase", next.forgotten.count)]
+        night = ahead.filter { $0.1 > 0 }.map { visit.t["admin.\($0.0)", $0.1] }
         rules = RetentionClass.table.map { rule in
-            [visit.t["privacy.class-\(rule.name.rawValue)"], rule.period(visit.t)]
+            [
+                visit.t["privacy.class-\(rule.name.rawValue)"], rule.period(visit.t),
+                counts[rule.name].map { Numbers.text($0, visit.language) } ?? "–",
+            ]
         }
     }
 }

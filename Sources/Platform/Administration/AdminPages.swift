@@ -9,21 +9,31 @@ struct AdminPage: Page {
     private var t: Words { visit.t }
     var title: String { t["admin.title"] }
     let space = Space.plain
+    var above: PageAbove? { .account(visit) }
 
     private static let pages = [
-        "people", "organisations", "invitations", "jobs", "outbox", "logbook", "retention", "notice", "system",
+        "people", "roles", "organisations", "invitations", "jobs", "outbox", "logbook", "retention", "notice", "system",
     ]
 
     var main: HTML {
         """
         <h1>\(title)</h1>
-        <p class="lead">\(t["admin.dead-jobs", deadJobs]) \(t["admin.refused-mails", refusedMails])</p>
+        \(deadJobs + refusedMails == 0 ? "<p class=\"lead\">\(t["admin.all-well"])</p>" : troubles)
         <ul class="links">
         \(each(Self.pages) { page in
             let path = page == "organisations" ? "/organisations" : "/admin/\(page)"
             return "<li><a href=\"\(visit.path(path))\">\(t["admin.\(page)"])</a></li>"
         })
         </ul>
+        """
+    }
+
+    private var troubles: HTML {
+        """
+        <div class="error">
+        \(when(deadJobs > 0) { "<p><a href=\"\(visit.path("/admin/jobs"))\">\(t["admin.dead-jobs", deadJobs])</a></p>" })
+        \(when(refusedMails > 0) { "<p><a href=\"\(visit.path("/admin/outbox"))\">\(t["admin.refused-mails", refusedMails])</a></p>" })
+        </div>
         """
     }
 }
@@ -40,11 +50,13 @@ struct JobsPage: Page {
         let kind: String
         let when: String
         let trouble: String
+        let isMail: Bool
     }
 
     private var t: Words { visit.t }
     var title: String { t["admin.jobs"] }
     let space = Space.plain
+    var above: PageAbove? { .administration(visit) }
 
     var main: HTML {
         """
@@ -54,35 +66,25 @@ struct JobsPage: Page {
         \(when(dead.isEmpty) { "<p>\(t["admin.jobs-none-dead"])</p>" })
         <ul class="lines">\(each(dead) { deadLine($0) })</ul>
         <h2>\(t["admin.jobs-waiting"])</h2>
-        <ul class="lines">\(each(waiting) { "<li><span><b>\($0.kind)</b> · \($0.when) <span class=\"small\">\($0.trouble)</span></span></li>" })</ul>
-        <p><a href="\(visit.path("/admin"))">\(t["admin.back"])</a></p>
+        \(when(waiting.isEmpty) { "<p>\(t["admin.jobs-none-waiting"])</p>" })
+        <ul class="lines">\(each(waiting) { "<li><span><b>\($0.kind)</b> · \($0.when)\(trouble($0))</span></li>" })</ul>
         """
+    }
+
+    /// What went wrong, in words of people first; then as the program that refused said it.
+    private func trouble(_ line: Line) -> HTML {
+        when(!line.trouble.isEmpty) {
+            """
+            \(when(line.isMail) { "<br>\(t["admin.mail-server"])" })<br><span class="small">\(line.trouble)</span>
+            """
+        }
     }
 
     private func deadLine(_ line: Line) -> HTML {
         """
-        <li><span><b>\(line.kind)</b> · \(line.when)<br><span class="small">\(line.trouble)</span></span>
+        <li><span><b>\(line.kind)</b> · \(line.when)\(trouble(line))</span>
         <form method="post" action="\(visit.path("/admin/jobs/\(line.id)/retry"))">\(visit.formTokenField)
         <button class="second">\(t["admin.retry"])<span class="spoken"> \(line.kind)</span></button></form></li>
-        """
-    }
-}
-
-/// Mails that left, wait, or came back. What they say is not shown.
-struct AdminMailsPage: Page {
-    let visit: Visit
-    let lines: [[String]]
-
-    private var t: Words { visit.t }
-    var title: String { t["admin.outbox"] }
-    let space = Space.plain
-
-    var main: HTML {
-        """
-        <h1>\(title)</h1>
-        <p class="lead">\(t["admin.outbox-what"])</p>
-        \(AdminTable(heads: ["logbook.when", "admin.address", "admin.kind", "admin.state"].map { t[$0] }, lines: lines).markup)
-        <p><a href="\(visit.path("/admin"))">\(t["admin.back"])</a></p>
         """
     }
 }
@@ -104,22 +106,33 @@ struct AdminTable {
 /// All invitations, with what came of them.
 struct AdminInvitationsPage: Page {
     let visit: Visit
-    let lines: [[String]]
+    let lines: [Line]
+
+    struct Line: Sendable {
+        let from: String
+        let role: String
+        let counts: [String]
+        let made: String
+    }
 
     private var t: Words { visit.t }
     var title: String { t["admin.invitations"] }
     let space = Space.plain
+    var above: PageAbove? { .administration(visit) }
 
     var main: HTML {
-        let heads = [
-            "logbook.when", "admin.organisation", "organisations.service", "organisations.role", "admin.sent", "admin.opened",
-            "admin.accepted",
-        ]
-        return """
-            <h1>\(title)</h1>
-            \(lines.isEmpty ? "<p>\(t["admin.no-invitations"])</p>" : AdminTable(heads: heads.map { t[$0] }, lines: lines).markup)
-            <p><a href="\(visit.path("/admin"))">\(t["admin.back"])</a></p>
+        """
+        <h1>\(title)</h1>
+        \(when(lines.isEmpty) { "<p>\(t["admin.no-invitations"])</p>" })
+        <ul class="lines">
+        \(each(lines) { line in
             """
+            <li><span><b>\(line.from)</b><br>\(line.role)<br>\(line.counts.joined(separator: " · "))<br>
+            <span class="small">\(line.made)</span></span></li>
+            """
+        })
+        </ul>
+        """
     }
 }
 
@@ -131,13 +144,13 @@ struct LogbookPage: Page {
     let lines: [LogbookLine]
     /// The page of what was before; nil when there is no more.
     let next: String?
-    let back: String
+    let above: PageAbove?
 
     static let most = 100
 
     private var t: Words { visit.t }
     var title: String { [t["logbook.title"], organisation].compactMap { $0 }.joined(separator: " – ") }
-    let space = Space.plain
+    var space: Space { organisation == nil ? .plain : .structure }
 
     var main: HTML {
         """
@@ -145,7 +158,6 @@ struct LogbookPage: Page {
         <p class="lead">\(t["logbook.lead"])</p>
         \(LogbookLine.list(lines))
         \(some(next) { "<p><a class=\"button second\" href=\"\($0)\">\(t["logbook.older"])</a></p>" })
-        <p><a href="\(back)">\(t["logbook.back"])</a></p>
         """
     }
 }

@@ -5,20 +5,25 @@ struct PeoplePage: Page {
     let visit: Visit
     let words: String
     let lines: [(path: String, name: String, email: String)]
+    /// Said once: an account was erased.
+    let isErased: Bool
 
     init(_ people: [Person], words: String, visit: Visit) {
         self.visit = visit
         self.words = words
         lines = people.map { (visit.path("/admin/people/\($0.id)"), $0.name, $0.email) }
+        isErased = visit.query("done") == "erased"
     }
 
     private var t: Words { visit.t }
     var title: String { t["admin.people"] }
     let space = Space.plain
+    var above: PageAbove? { .administration(visit) }
 
     var main: HTML {
         """
         <h1>\(title)</h1>
+        \(when(isErased) { "<p role=\"status\"><b>\(t["admin.done-erased"])</b></p>" })
         <p class="lead">\(t["admin.people-what"])</p>
         <form method="get" action="\(visit.path("/admin/people"))" role="search">
         \(Field(name: "q", label: t["admin.people-find"], value: words, type: "search", most: 100).markup)
@@ -27,7 +32,7 @@ struct PeoplePage: Page {
         <ul class="lines">
         \(each(lines) { "<li><span><a href=\"\($0.path)\">\($0.name)</a><br><span class=\"small\">\($0.email)</span></span></li>" })
         </ul>
-        <p><a href="\(visit.path("/admin"))">\(t["admin.back"])</a></p>
+        <p><a href="\(visit.path("/admin/roles"))">\(t["admin.roles"])</a></p>
         """
     }
 }
@@ -35,56 +40,51 @@ struct PeoplePage: Page {
 /// One account, as administrators see it.
 struct AdminPersonPage: Page {
     let visit: Visit
-    let id: String
+    let path: String
     let name: String
+    let email: String
     let facts: [(label: String, text: String)]
     let memberships: [(path: String, text: String)]
-    let organisations: [(id: String, name: String)]
+    let giving: RolePart
     let seen: [LogbookLine]
-    let problem: String?
-    /// What was chosen before, when it did not fit.
-    let chosen: (organisation: String?, role: String?)
+    /// Said once: what was done, in words.
+    let done: String?
 
     private var t: Words { visit.t }
     var title: String { name }
     let space = Space.plain
-
-    private var trouble: String? { problem.map { t["admin.\($0)"] } }
+    var above: PageAbove? { PageAbove(path: visit.path("/admin/people"), label: t["admin.people"]) }
 
     var main: HTML {
         """
         <h1>\(name)</h1>
-        \(ErrorSummary(title: t["errors.form"], lines: trouble.map { [("role", $0)] } ?? []).markup)
+        \(ErrorSummary(title: t["errors.form"], lines: giving.troubles).markup)
+        \(some(done) { "<p role=\"status\"><b>\($0)</b></p>" })
         <p class="small">\(t["admin.person-sees"])</p>
-        <dl class="facts">\(each(facts) { "<dt>\($0.label)</dt><dd>\($0.text)</dd>" })</dl>
-        <h2>\(t["accounts.my-organisations"])</h2>
+        <dl class="facts"><dt>\(t["accounts.who-email"])</dt><dd>\(breakable: email)</dd>
+        \(each(facts) { "<dt>\($0.label)</dt><dd>\($0.text)</dd>" })</dl>
+        <h2>\(t["admin.roles-of"])</h2>
         <ul class="lines">\(each(memberships) { "<li><a href=\"\($0.path)\">\($0.text)</a></li>" })</ul>
-        \(roleForm)
+        \(giving.markup)
+        \(demands)
         <h2>\(t["admin.stop"])</h2>
-        <form method="post" action="\(visit.path("/admin/people/\(id)/sessions/ending"))">\(visit.formTokenField)
+        <form method="post" action="\(path)/sessions/ending">\(visit.formTokenField)
         <button class="second">\(t["admin.end-sessions"])</button></form>
         <h2>\(t["logbook.title"])</h2>
         \(LogbookLine.list(seen))
-        <p><a href="\(visit.path("/admin/people"))">\(t["admin.people"])</a></p>
         """
     }
 
-    private var roleForm: HTML {
+    /// What somebody may ask for who does not do it herself.
+    private var demands: HTML {
         """
-        <details\(when(problem != nil) { " open" })><summary>\(t["admin.give-role"])</summary>
-        <form method="post" action="\(visit.path("/admin/people/\(id)/memberships"))">\(visit.formTokenField)
-        <div class="field"><label for="organisation">\(t["admin.organisation"])</label>
-        <select id="organisation" name="organisation">
-        \(each(organisations) { "<option value=\"\($0.id)\"\(when($0.id == chosen.organisation) { " selected" })>\($0.name)</option>" })
-        </select></div>
-        <div class="field"><label for="role">\(t["organisations.role"])</label>
-        \(some(trouble) { "<p class=\"error\">\($0)</p>" })
-        <select id="role" name="role">
-        \(each(Role.allCases.map(\.rawValue)) { role in
-            "<option value=\"\(role)\"\(when(role == chosen.role) { " selected" })>\(t["organisations.role-\(role)"])</option>"
-        })
-        </select></div>
-        <button class="second">\(t["admin.give"])</button></form></details>
+        <h2>\(t["admin.on-demand"])</h2>
+        <p>\(t["admin.on-demand-what"])</p>
+        <ul class="links"><li><a href="\(path)/name">\(t["admin.correct-name"])</a></li>
+        <li><a href="\(path)/erasure">\(t["admin.erase-account"])</a></li></ul>
+        <p class="small">\(t["admin.send-kept-what"])</p>
+        <form method="post" action="\(path)/kept">\(visit.formTokenField)
+        <button class="second">\(t["admin.send-kept"])</button></form>
         """
     }
 }

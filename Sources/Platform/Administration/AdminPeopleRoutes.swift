@@ -10,37 +10,49 @@ struct AdminPeopleRoutes {
     func open(_ doors: Doors) {
         let one = "/{language}/admin/people/{person}"
         doors.get("/{language}/admin/people", for: .may(.see, .person), search)
-        doors.get(one, for: .may(.see, .person), person)
+        doors.get("/{language}/admin/roles", for: .may(.see, .person), roles)
+        doors.get(one, for: .may(.see, .person)) { visit in try await show(visit, errors: [:]) }
         doors.post("\(one)/sessions/ending", for: .may(.end, .person), endSessions)
         doors.post("\(one)/memberships", for: .may(.add, .membership), giveRole)
+        AdminDemandRoutes(site: site).open(doors)
     }
 
     private func search(_ visit: Visit) async throws -> Response {
+        let reader = try visit.requireSignedIn().person.id
         let words = String((visit.query("q") ?? "").replacing("+", with: " ").prefix(100))
-        let people = try await site.database.read { db in words.isEmpty ? [] : try Person.search(words, most: 50, in: db) }
+        let people = try await site.database.write { db -> [Person] in
+            guard !words.isEmpty else { return [] }
+            try LogbookEntry.noteLook(.searchedPeople, by: reader, at: visit.now, in: db)
+            return try Person.search(words, most: 50, in: db)
+        }
         return site.show(PeoplePage(people, words: words, visit: visit), to: visit)
     }
 
-    private func person(_ visit: Visit) async throws -> Response { try await show(visit, problem: nil) }
-
-    private func show(_ visit: Visit, problem: String?) async throws -> Response {
+    /// Who sees this list has seen people of the organisations it names.
+    private func roles(_ visit: Visit) async throws -> Response {
         let reader = try visit.requireSignedIn().person.id
         let page = try await site.database.write { db in
-            let person = try found(visit, in: db)
-            try LogbookEntry.noteLook(.sawPerson, by: reader, about: person.id, at: visit.now, in: db)
-            return try AdminPersonPage(person, problem: problem, visit: visit, in: db)
+            let today = Day(of: visit.now)
+            let memberships = try RolesPage.roles.flatMap { try Membership.standing(as: $0, on: today, in: db) }
+            for organisation in Set(memberships.map(\.organisation)) {
+                try LogbookEntry.noteLook(.sawMembers, by: reader, of: organisation, at: visit.now, in: db)
+            }
+            return try RolesPage(memberships, visit: visit, in: db)
         }
-        return site.show(page, to: visit, status: problem == nil ? .ok : .unprocessableContent)
+        return site.show(page, to: visit)
     }
 
-    @Sendable private func found(_ visit: Visit, in db: Connection) throws -> Person {
-        guard let id = ID<Person>(visit.parameter("person")) else { throw Refusal.notFound }
-        return try Person.find(id, in: db)
+    private func show(_ visit: Visit, errors: [String: String]) async throws -> Response {
+        let page = try await site.database.write { db in
+            let person = try visit.lookAtPerson(in: db)
+            return try AdminPersonPage(person, errors: errors, visit: visit, in: db)
+        }
+        return site.show(page, to: visit, status: errors.isEmpty ? .ok : .unprocessableContent)
     }
 
     private func endSessions(_ visit: Visit) async throws -> Response {
         let id = try await site.database.write { db in
-            let person = try found(visit, in: db)
+            let person = try visit.person(in: db)
             try SessionStore.closeAll(person: person.id.text, in: db)
             try visit.note(.endedSessions, about: person.id, in: db)
             return person.id
@@ -49,23 +61,33 @@ struct AdminPeopleRoutes {
     }
 
     private func giveRole(_ visit: Visit) async throws -> Response {
-        guard let role = visit.form["role"].flatMap({ Role(rawValue: $0) }),
-            let organisation = visit.form["organisation"].flatMap({ ID<Organisation>($0) })
-        else { throw Refusal.badRequest }
-        let isGiven = try await site.database.write { [journal = site.journal] db in
-            let person = try found(visit, in: db)
-            let day = Day(of: visit.now)
-            guard try role.fits(Organisation.find(organisation, in: db).kind) else { return false }
-            let has = try Membership.all(of: person.id, on: day, in: db)
-            guard !has.contains(where: { $0.organisation == organisation && $0.role == role }) else { return true }
-            let membership = Membership(
-                id: .fresh(at: visit.now), person: person.id, organisation: organisation, service: nil, role: role, since: day,
-                until: nil)
-            try membership.keep(journal: journal, at: visit.now, in: db)
-            try visit.note(.gaveRole, about: person.id, of: organisation, detail: role.rawValue, in: db)
-            return true
+        guard let given = GivenRole(visit.form) else { throw Refusal.badRequest }
+        do {
+            let id = try await site.database.write { [journal = site.journal] db in
+                let person = try visit.person(in: db).id
+                guard let membership = try given.membership(of: person, at: visit.now, in: db) else { return person }
+                try membership.keep(journal: journal, at: visit.now, in: db)
+                try visit.note(.gaveRole, about: person, of: given.organisation, detail: given.role.rawValue, in: db)
+                return person
+            }
+            return .redirect(to: visit.path("/admin/people/\(id)"))
+        } catch let unfit as Unfit {
+            return try await show(visit, errors: unfit.errors)
         }
-        guard isGiven else { return try await show(visit, problem: "role-does-not-fit") }
-        return .redirect(to: visit.path("/admin/people/\(visit.parameter("person"))"))
+    }
+}
+
+extension Visit {
+    /// The person in the path.
+    func person(in db: Connection) throws -> Person {
+        guard let id = ID<Person>(parameter("person")) else { throw Refusal.notFound }
+        return try Person.find(id, in: db)
+    }
+
+    /// The person in the path, and that she was looked at.
+    func lookAtPerson(in db: Connection) throws -> Person {
+        let person = try person(in: db)
+        try LogbookEntry.noteLook(.sawPerson, by: requireSignedIn().person.id, about: person.id, at: now, in: db)
+        return person
     }
 }

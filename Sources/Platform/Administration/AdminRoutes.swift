@@ -13,8 +13,23 @@ struct AdminRoutes {
         doors.get("/{language}/admin/jobs", for: .may(.see, .platform), jobs)
         doors.post("/{language}/admin/jobs/{job}/retry", for: .may(.change, .platform), retry)
         doors.get("/{language}/admin/outbox", for: .may(.see, .platform)) { visit in
-            let mails = try await site.database.read { db in try OutboxMail.latest(100, in: db) }
-            return site.show(AdminMailsPage(mails, visit: visit), to: visit)
+            let reader = try visit.requireSignedIn().person.id
+            let mails = try await site.database.write { db in
+                try LogbookEntry.noteLook(.sawMails, by: reader, at: visit.now, in: db)
+                return try OutboxMail.listed(100, in: db)
+            }
+            return site.show(
+                AdminMailsPage(mails, areReadable: site.settings.mail.route.isForDevelopers, visit: visit), to: visit)
+        }
+        doors.get("/{language}/admin/outbox/{mail}", for: .may(.see, .platform)) { visit in
+            site.show(AdminMailPage(try await mail(visit), visit: visit), to: visit)
+        }
+        doors.get("/{language}/admin/outbox/{mail}/eml", for: .may(.see, .platform)) { visit in
+            let mail = try await mail(visit)
+            guard let letter = mail.letter, let address = MailAddress(mail.address) else { throw Refusal.notFound }
+            let message = MailMessage(
+                letter, from: site.settings.mail.sender, to: address, id: mail.id.text, date: mail.created, unsubscribe: nil)
+            return .download(String(decoding: message.bytes, as: UTF8.self), type: "message/rfc822", name: "\(mail.id).eml")
         }
         doors.get("/{language}/admin/invitations", for: .may(.see, .platform), invitations)
         doors.get("/{language}/admin/logbook", for: .may(.see, .platform)) { visit in try await logbook(nil, visit) }
@@ -22,14 +37,25 @@ struct AdminRoutes {
             try await logbook(visit.organisationID(), visit)
         }
         doors.get("/{language}/admin/retention", for: .may(.see, .platform)) { visit in
-            let next = try await site.database.read { db in try Inactivity(at: visit.now, in: db) }
-            return site.show(RetentionPage(next, visit: visit), to: visit)
+            let page = try await site.database.read { db in
+                RetentionPage(
+                    try Inactivity(at: visit.now, in: db), try Sweep.counts(at: visit.now, in: db), visit: visit)
+            }
+            return site.show(page, to: visit)
         }
         doors.get("/{language}/admin/notice", for: .may(.change, .platform)) { visit in
             let notice = try await site.database.read { db in try Notice.now(in: db) }
             return site.show(NoticePage(visit: visit, form: NoticeForm(notice), isRefused: false), to: visit)
         }
         doors.post("/{language}/admin/notice", for: .may(.change, .platform), notice)
+    }
+
+    /// A mail whose letter is still here: one that waits, or one of a site that sends to nobody. What others read is not shown.
+    private func mail(_ visit: Visit) async throws -> OutboxMail {
+        guard site.settings.mail.route.isForDevelopers, let id = ID<OutboxMail>(visit.parameter("mail")) else {
+            throw Refusal.notFound
+        }
+        return try await site.database.read { db in try OutboxMail.find(id, in: db) }
     }
 
     private func front(_ visit: Visit) async throws -> Response {
@@ -84,8 +110,9 @@ struct AdminRoutes {
             return (name, try LogbookLine.all(entries, visit: visit, in: db), entries.last?.id)
         }
         let next = lines.count == LogbookPage.most ? last.map { "\(visit.path)?before=\($0)" } : nil
-        let back = try organisation.map { _ in visit.path("/organisations/\(try visit.organisationID())") }
-        let page = LogbookPage(visit: visit, organisation: name, lines: lines, next: next, back: back ?? visit.path("/admin"))
+        let above = organisation.map { PageAbove.organisation(visit.path("/organisations/\($0)"), visit) }
+        let page = LogbookPage(
+            visit: visit, organisation: name, lines: lines, next: next, above: above ?? PageAbove.administration(visit))
         return site.show(page, to: visit)
     }
 

@@ -22,12 +22,23 @@ struct NoticeDoor: RouterMiddleware {
         (context.holder as? SignedIn)?.may(.change, .platform) ?? false
     }
 
-    /// Signing in, our own files, and what machines ask to see whether we are well.
+    /// Signing in, what the law asks us to say, no more mails, our own files, and what machines ask to see whether we are well.
     private func isOpen(_ path: String) -> Bool {
-        let parts = path.split(separator: "/")
-        return ["/healthz", "/readyz", "/metrics"].contains(path) || parts.first == "assets"
-            || (parts.count >= 2 && Language(rawValue: String(parts[0])) != nil && ["account", "outbox"].contains(parts[1]))
+        let parts = path.split(separator: "/").map(String.init)
+        if ["/healthz", "/readyz", "/metrics"].contains(path) || ["assets", "mails", ".well-known"].contains(parts.first) {
+            return true
+        }
+        if parts.starts(with: ["account", "provider"]) { return true }
+        guard parts.count >= 2, Language(rawValue: parts[0]) != nil else { return false }
+        if ["legal", "help", "outbox"].contains(parts[1]) { return true }
+        guard parts[1] == "account" else { return false }
+        return Self.waysIn.contains { parts.dropFirst(2).starts(with: $0) } || parts.count == 2
     }
+
+    /// What one does under `/account` to get in, and nothing one does there afterwards.
+    private static let waysIn = [
+        ["opening"], ["letter"], ["again"], ["second"], ["password", "opening"], ["passkeys", "opening"], ["providers"],
+    ]
 }
 
 extension Site {

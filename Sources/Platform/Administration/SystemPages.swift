@@ -3,17 +3,17 @@ import Toolkit
 /// Versions, database, disk, backups, content.
 struct SystemPage: Page {
     let visit: Visit
-    let lines: [(label: String, text: String)]
+    let lines: [(label: String, text: String, isBad: Bool)]
 
     private var t: Words { visit.t }
     var title: String { t["admin.system"] }
     let space = Space.plain
+    var above: PageAbove? { .administration(visit) }
 
     var main: HTML {
         """
         <h1>\(title)</h1>
-        <dl class="facts">\(each(lines) { "<dt>\($0.label)</dt><dd>\($0.text)</dd>" })</dl>
-        <p><a href="\(visit.path("/admin"))">\(t["admin.back"])</a></p>
+        <dl class="facts">\(each(lines) { "<dt>\($0.label)</dt><dd\(when($0.isBad) { " class=\"error\"" })>\($0.text)</dd>" })</dl>
         """
     }
 }
@@ -21,23 +21,23 @@ struct SystemPage: Page {
 /// What the next night forgets, before it does, and the rule for each class of data.
 struct RetentionPage: Page {
     let visit: Visit
-    let quiet: Int
-    let silent: Int
-    let forgotten: Int
+    /// What happens to accounts and booklets; nothing is not said.
+    let night: [String]
+    /// Each class of data: its name, its rule, and how much of it the next night forgets.
     let rules: [[String]]
 
     private var t: Words { visit.t }
     var title: String { t["admin.retention"] }
     let space = Space.plain
+    var above: PageAbove? { .administration(visit) }
 
     var main: HTML {
         """
         <h1>\(title)</h1>
         <p class="lead">\(t["admin.retention-what"])</p>
-        <ul><li>\(t["admin.will-warn", quiet])</li><li>\(t["admin.will-close", silent])</li>
-        <li>\(t["admin.will-erase", forgotten])</li></ul>
-        \(AdminTable(heads: [t["privacy.data"], t["privacy.how-long"]], lines: rules).markup)
-        <p><a href="\(visit.path("/admin"))">\(t["admin.back"])</a></p>
+        \(when(night.isEmpty) { "<p>\(t["admin.will-nothing"])</p>" })
+        \(when(!night.isEmpty) { "<ul>\(each(night) { "<li>\($0)</li>" })</ul>" })
+        \(AdminTable(heads: [t["privacy.data"], t["legal.kept-for"], t["admin.next-night"]], lines: rules).markup)
         """
     }
 }
@@ -51,6 +51,7 @@ struct NoticePage: Page {
     private var t: Words { visit.t }
     var title: String { t["admin.notice"] }
     let space = Space.plain
+    var above: PageAbove? { .administration(visit) }
 
     private var missing: [Language] { isRefused ? form.errors : [] }
 
@@ -70,15 +71,15 @@ struct NoticePage: Page {
         </div></fieldset>
         \(each(Language.allCases) { text($0).markup })
         <button>\(t["accounts.save"])</button></form>
-        <p><a href="\(visit.path("/admin"))">\(t["admin.back"])</a></p>
         """
     }
 
-    private func trouble(_ language: Language) -> String { t["admin.notice-missing", ["language": language.name]] }
+    private func trouble(_ language: Language) -> String { t["admin.notice-missing-\(language.rawValue)"] }
 
     private func text(_ language: Language) -> Field {
         Field(
-            name: "text-\(language.rawValue)", label: language.name, value: form.texts[language.rawValue] ?? "",
-            error: missing.contains(language) ? trouble(language) : nil, most: Notice.longest)
+            name: "text-\(language.rawValue)", label: t["admin.notice-in-\(language.rawValue)"],
+            value: form.texts[language.rawValue] ?? "",
+            error: missing.contains(language) ? trouble(language) : nil, most: Notice.longest, rows: 4)
     }
 }

@@ -60,11 +60,20 @@ struct FederationFailure: Error, Equatable, Sendable {
         FederationFailure("token-\(flaw.rawValue)", flaw == .stale ? .again : .unsure)
     }
 
-    static let all: [FederationFailure] =
-        [
-            state, closed, denied, unreachable, redirected, answer, otherIssuer, endpoint, challenge, request, client, secret,
-            code, sender, otherSubject, noAddress, foreignAddress, unverifiedAddress, subjectChanged,
-        ] + TokenFlaw.allCases.map(token)
+    /// Numbered in this order from 1: what comes later is added at the end.
+    private static let ours: [FederationFailure] = [
+        state, closed, denied, unreachable, redirected, answer, otherIssuer, endpoint, challenge, request, client, secret,
+        code, sender, otherSubject, noAddress, foreignAddress, unverifiedAddress, subjectChanged,
+    ]
+    /// Numbered from 51.
+    private static let tokens: [FederationFailure] = TokenFlaw.allCases.map(token)
+
+    static let all: [FederationFailure] = ours + tokens
+
+    /// What a person says on the telephone in place of the reason; `docs/federation.md` has both side by side.
+    var number: Int {
+        Self.ours.firstIndex(of: self).map { $0 + 1 } ?? Self.tokens.firstIndex(of: self).map { $0 + 51 } ?? 0
+    }
 
     /// The failure of this reason; an unknown one is taken for a lost attempt.
     static func named(_ reason: String) -> FederationFailure { all.first { $0.reason == reason } ?? state }

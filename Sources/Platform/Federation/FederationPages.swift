@@ -100,7 +100,7 @@ struct ProviderRefusedPage: Page {
         \(some(failure.isPassing ? provider : nil) { again($0.id, $0.name) })
         <p><a class="button\(when(failure.isPassing && provider != nil) { " second" })" href="\(visit.path("/account/opening"))">\(t["federation.by-letter"])</a></p>
         <p><a href="\(visit.path("/help"))">\(t["errors.person"])</a></p>
-        <p class="small">\(t["federation.reason", ["reason": failure.reason]])</p>
+        <p class="small">\(t["federation.reason", ["number": String(failure.number)]])</p>
         """
     }
 

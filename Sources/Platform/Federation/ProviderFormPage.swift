@@ -4,6 +4,7 @@ import Toolkit
 /// A provider to add, or to change.
 struct ProviderFormPage: Page {
     let visit: Visit
+    let above: PageAbove?
     let action: String
     let isNew: Bool
     let form: ProviderForm

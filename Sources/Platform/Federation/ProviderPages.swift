@@ -9,13 +9,15 @@ struct ProvidersPage: Page {
     let lines: [(id: String, name: String, issuer: String, isOpen: Bool)]
 
     private var t: Words { visit.t }
-    var title: String { t["federation.providers", ["name": organisation]] }
+    var title: String { t["federation.to-providers"] }
     let space = Space.structure
+    let above: PageAbove?
 
     var main: HTML {
         """
         <h1>\(title)</h1>
-        <p class="lead">\(t["federation.providers-what"])</p>
+        <p class="lead">\(organisation)</p>
+        <p>\(t["federation.providers-what"])</p>
         <p><a class="button" href="\(path)/adding">\(t["federation.add"])</a></p>
         \(when(lines.isEmpty) { "<p>\(t["federation.none-yet"])</p>" })
         <ul class="lines">
@@ -48,6 +50,10 @@ struct ProviderPage: Page {
     private var t: Words { visit.t }
     var title: String { test == nil ? name : t["federation.tried", ["name": name]] }
     let space = Space.structure
+    var above: PageAbove? { PageAbove(path: all, label: t["federation.to-providers"]) }
+
+    /// The page of all providers, one step up.
+    private var all: String { String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.endIndex)) }
 
     var main: HTML {
         """
@@ -60,7 +66,7 @@ struct ProviderPage: Page {
         \(each(facts) { "<p>\($0.name)<br><span class=\"address\">\($0.value)</span></p>" })
         <h2>\(t["federation.to-copy"])</h2>
         <p>\(t["federation.to-copy-what"])</p>
-        \(each(addresses) { "<h3>\($0.name)</h3><p class=\"address\">\($0.value)</p>" })
+        \(each(addresses) { "<h3>\($0.name)</h3><p class=\"address\">\(breakable: $0.value)</p>" })
         <h2>\(t["federation.more"])</h2>
         <ul class="links"><li><a href="\(path)/changing">\(t["federation.change"])</a></li>
         <li><a href="\(path)/ending">\(t["federation.remove"])</a></li></ul>
@@ -100,12 +106,14 @@ struct ProviderEndingPage: Page {
     private var t: Words { visit.t }
     var title: String { t["federation.remove-title", ["name": name]] }
     let space = Space.structure
+    var above: PageAbove? { PageAbove(path: path, label: name) }
 
     var main: HTML {
         """
         <h1>\(title)</h1>
-        <p class="lead">\(t["federation.remove-what", people])</p>
-        <form method="post" action="\(path)/ending">\(visit.formTokenField)<button>\(t["federation.remove-do"])</button></form>
+        <p class="lead">\(people == 0 ? t["federation.remove-nobody"] : t["federation.remove-what", people])</p>
+        <form method="post" action="\(path)/ending">\(visit.formTokenField)\
+        <button class="danger">\(t["federation.remove-do"])</button></form>
         <p><a href="\(path)">\(t["federation.keep-it"])</a></p>
         """
     }

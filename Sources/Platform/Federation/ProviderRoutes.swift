@@ -47,7 +47,8 @@ struct ProviderRoutes {
         let page = ProvidersPage(
             visit: visit, path: visit.path("/organisations/\(organisation.id)/providers"),
             organisation: organisation.names[visit.language],
-            lines: all.map { ($0.id.text, $0.names[visit.language], $0.issuer, $0.isOpen) })
+            lines: all.map { ($0.id.text, $0.names[visit.language], $0.issuer, $0.isOpen) },
+            above: .organisation(visit.path("/organisations/\(organisation.id)"), visit))
         return site.show(page, to: visit)
     }
 
@@ -56,7 +57,8 @@ struct ProviderRoutes {
     ) throws -> Response {
         let path = visit.path("/organisations/\(try visit.organisationID())/providers")
         let page = ProviderFormPage(
-            visit: visit, action: id.map { "\(path)/\($0)/changing" } ?? path, isNew: id == nil, form: form, errors: errors)
+            visit: visit, above: PageAbove(path: path, label: visit.t["federation.to-providers"]),
+            action: id.map { "\(path)/\($0)/changing" } ?? path, isNew: id == nil, form: form, errors: errors)
         return site.show(page, to: visit, status: errors.isEmpty ? .ok : .unprocessableContent)
     }
 
@@ -95,6 +97,8 @@ struct ProviderRoutes {
                 try db.execute("DELETE FROM linked_identity WHERE provider = \(provider.id)")
             }
             try provider.speak(for: domains, in: db)
+            try visit.note(
+                isNew ? .addedProvider : .changedProvider, of: provider.organisation, detail: provider.issuer, in: db)
             return nil
         }
         if let error { return try self.form(form, isNew ? nil : provider.id, [error.field: error.key], visit) }
@@ -122,13 +126,19 @@ struct ProviderRoutes {
             var provider = view.provider
             provider.isOpen = isOpen
             try provider.update(in: db)
+            try visit.note(
+                isOpen ? .openedProvider : .closedProvider, of: provider.organisation, detail: provider.issuer, in: db)
             return view
         }
         return .redirect(to: view.path(visit))
     }
 
     private func end(_ visit: Visit) async throws -> Response {
-        try await site.database.write { db in try ProviderView(visit, in: db).provider.delete(in: db) }
+        try await site.database.write { db in
+            let provider = try ProviderView(visit, in: db).provider
+            try provider.delete(in: db)
+            try visit.note(.endedProvider, of: provider.organisation, detail: provider.issuer, in: db)
+        }
         return .redirect(to: visit.path("/organisations/\(try visit.organisationID())/providers"))
     }
 
@@ -140,6 +150,7 @@ struct ProviderRoutes {
             let person = try email.flatMap { try Person.find(email: $0, in: db) }
             let link = try person.flatMap { try LinkedIdentity.find(of: $0.id, at: view.provider.id, in: db) }
             try link?.delete(in: db)
+            if link != nil { try visit.note(.unlinkedIdentity, about: person?.id, of: view.provider.organisation, in: db) }
             return (try ProviderView(visit, in: db), link != nil)
         }
         let said = (isGood: isGone, text: visit.t[isGone ? "federation.unlinked" : "federation.not-linked"])

@@ -4,6 +4,8 @@ import Toolkit
 struct ErrorPage: Page {
     let refusal: Refusal
     let visit: Visit
+    /// The operator's own number, when it has one.
+    let phone: String?
 
     private var t: Words { visit.t }
     var title: String { t["errors.\(refusal.key)"] }
@@ -16,11 +18,20 @@ struct ErrorPage: Page {
         \(when(refusal.back != nil) { "<p>\(t["errors.kept"])</p>" })
         \(some(refusal.kept) { sendAgain($0) })
         \(some(refusal.leadsTo) { way($0) })
-        <p><a class="\(refusal.leadsTo == nil && refusal.kept == nil ? "button" : "quiet")" href="\(visit.path(""))">\(t["errors.home"])</a></p>
+        <p><a class="\(refusal.leadsTo == nil && refusal.kept == nil ? "button" : "quiet")" href="\(visit.path(home.path))">\(t[home.key])</a></p>
         <p><a href="\(visit.path("/help"))">\(t["errors.person"])</a></p>
-        <p class="small">\(t["errors.reference", ["id": visit.requestID]])</p>
+        \(some(phone) { "<p>\(t["help.phone-ours", ["phone": $0]])</p>" })
+        \(when(refusal.leavesLine) { "<p class=\"small\">\(t["errors.reference", ["id": spoken]])</p>" })
         """
     }
+
+    /// Whoever is signed in and may not see a page goes to what is hers.
+    private var home: (path: String, key: String) {
+        refusal == .forbidden && visit.signedIn != nil ? ("/account", "accounts.to-mine") : ("", "errors.home")
+    }
+
+    /// The number of the line in the log, three digits at a time, as one says it.
+    private var spoken: String { "\(visit.requestID.prefix(3)) \(visit.requestID.dropFirst(3))" }
 
     /// What to do first, and then back to the page that was asked for.
     private func way(_ path: String) -> HTML {

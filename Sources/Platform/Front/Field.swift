@@ -1,6 +1,6 @@
 import Toolkit
 
-/// One line to fill in: its label above, help under the label, what is wrong beside it.
+/// One line to fill in, or several: its label above, help under the label, what is wrong beside it.
 struct Field {
     let name: String
     let label: String
@@ -13,6 +13,8 @@ struct Field {
     var autocomplete = "off"
     var mode: String?
     var most = 200
+    /// How many lines it shows; nil for a single one.
+    var rows: Int?
 
     var markup: HTML {
         let notes = [help.map { _ in "\(name)-help" }, error.map { _ in "\(name)-error" }].compactMap { $0 }
@@ -20,12 +22,30 @@ struct Field {
             <div class="field"><label for="\(name)">\(label)</label>
             \(some(help) { "<p class=\"small\" id=\"\(name)-help\">\($0)</p>" })
             \(some(error) { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" })
-            <input id="\(name)" name="\(name)" type="\(type)" value="\(type == "password" ? "" : value)" \
-            autocomplete="\(autocomplete)" maxlength="\(String(most))"\
-            \(some(mode) { " inputmode=\"\($0)\"" })\
-            \(when(!notes.isEmpty) { " aria-describedby=\"\(notes.joined(separator: " "))\"" })\
-            \(when(error != nil) { " aria-invalid=\"true\"" })></div>
+            \(rows.map { area($0, notes) } ?? line(notes))</div>
             """
+    }
+
+    private func line(_ notes: [String]) -> HTML {
+        """
+        <input id="\(name)" name="\(name)" type="\(type)" value="\(type == "password" ? "" : value)" \
+        autocomplete="\(autocomplete)" maxlength="\(String(most))"\
+        \(some(mode) { " inputmode=\"\($0)\"" })\(noted(notes))>
+        """
+    }
+
+    private func area(_ rows: Int, _ notes: [String]) -> HTML {
+        """
+        <textarea id="\(name)" name="\(name)" rows="\(String(rows))" autocomplete="\(autocomplete)" \
+        maxlength="\(String(most))"\(noted(notes))>\(value)</textarea>
+        """
+    }
+
+    private func noted(_ notes: [String]) -> HTML {
+        """
+        \(when(!notes.isEmpty) { " aria-describedby=\"\(notes.joined(separator: " "))\"" })\
+        \(when(error != nil) { " aria-invalid=\"true\"" })
+        """
     }
 }
 

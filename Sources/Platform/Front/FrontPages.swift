@@ -35,6 +35,8 @@ struct HomePage: Page {
 /// How to reach a person: the digital path is never the only one.
 struct HelpPage: Page {
     let visit: Visit
+    /// The operator's own number, when it has one.
+    let phone: String?
 
     var title: String { visit.t["help.title"] }
     let space = Space.learn
@@ -49,6 +51,7 @@ struct HelpPage: Page {
         <p>\(visit.t["help.desk-how"])</p>
         <h2>\(visit.t["help.phone"])</h2>
         <p>\(visit.t["help.phone-how"])</p>
+        \(some(phone) { "<p>\(visit.t["help.phone-ours", ["phone": $0]])</p>" })
         <h2>\(visit.t["help.post"])</h2>
         <p>\(visit.t["help.post-how"])</p>
         <h2>\(visit.t["help.someone-near"])</h2>

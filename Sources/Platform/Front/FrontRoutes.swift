@@ -9,7 +9,9 @@ struct FrontRoutes {
     func open(_ doors: Doors) {
         doors.get("/", for: .anyone, root)
         doors.get("/{language}", for: .anyone, home)
-        doors.get("/{language}/help", for: .anyone) { visit in site.show(HelpPage(visit: visit), to: visit) }
+        doors.get("/{language}/help", for: .anyone) { visit in
+            site.show(HelpPage(visit: visit, phone: site.settings.contact.phone), to: visit)
+        }
         doors.get("/{language}/helpers", for: .anyone, helpers)
         doors.get("/{language}/structures", for: .anyone) { visit in site.show(StructuresPage(visit: visit), to: visit) }
         doors.post("/{language}/text-size", for: .anyone, textSize)

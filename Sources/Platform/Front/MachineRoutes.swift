@@ -30,7 +30,17 @@ struct MachineRoutes {
         doors.get("/robots.txt", for: .anyone) { _ in
             .plain("User-agent: *\nAllow: /\nSitemap: \(site.settings.baseURL)/sitemap.xml\n")
         }
+        doors.get("/.well-known/security.txt", for: .anyone) { visit in securityContact(visit.now) }
         doors.get("/sitemap.xml", for: .anyone, sitemap)
+    }
+
+    /// Whom to tell about a hole (RFC 9116): valid for half a year from when it is asked for.
+    private func securityContact(_ now: Instant) -> Response {
+        let home = site.settings.baseURL
+        let mail = site.settings.contact.email.map { "Contact: mailto:\($0)\n" } ?? ""
+        return .plain(
+            "\(mail)Contact: \(home)/en/legal/contact\nExpires: \(now.adding(seconds: 180 * 86_400).iso8601)\n"
+                + "Preferred-Languages: fr, nl, de, en\nCanonical: \(home)/.well-known/security.txt\n")
     }
 
     private func ready(_ visit: Visit) async -> Response {

@@ -20,6 +20,8 @@ protocol Page: Sendable {
     var isForLearners: Bool { get }
     /// A script that only this page needs.
     var script: String? { get }
+    /// Where one goes back to, over the title; nil for a page that has none above it.
+    var above: PageAbove? { get }
 }
 
 extension Page {
@@ -30,6 +32,7 @@ extension Page {
     var isMachineMade: Bool { false }
     var isForLearners: Bool { space == .learn }
     var script: String? { nil }
+    var above: PageAbove? { nil }
 }
 
 /// The three spaces of the home page, and what belongs to none.

@@ -32,6 +32,7 @@ struct Shell<Content: Page> {
         \(when(page.isForLearners) { LearnerTools(visit: visit).markup })
         </header>
         <main id="main" tabindex="-1">
+        \(some(page.above) { $0.markup })
         \(page.main)
         </main>
         \(footer)
@@ -67,10 +68,15 @@ struct Shell<Content: Page> {
         <div class="mine">
         <a href="\(visit.path("/booklet"))">\(t["site.booklet"])</a>
         \(when(visit.signedIn != nil) { "<a href=\"\(visit.path("/account"))\">\(t["accounts.mine"])</a>" })
-        \(when(visit.session != nil) { doneForm })
+        \(when(mayLeave) { doneForm })
         </div>
         </div>
         """
+    }
+
+    /// Whether there is something to leave. Who waits for somebody at a desk would only lose her place.
+    private var mayLeave: Bool {
+        visit.signedIn != nil || visit.session.map { $0.subject != Recovery.subject } ?? false
     }
 
     private func space(_ space: Space, _ path: String, _ number: String, _ key: String) -> HTML {
@@ -81,7 +87,7 @@ struct Shell<Content: Page> {
     private var doneForm: HTML {
         """
         <form method="post" action="\(visit.path("/booklet/closing"))">\(visit.formTokenField)\
-        <button class="done">\(t["site.done"])</button></form>
+        <button class="done">\(t[visit.signedIn == nil ? "site.done" : "accounts.sign-out"])</button></form>
         """
     }
 

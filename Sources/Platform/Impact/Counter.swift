@@ -4,17 +4,23 @@ import Synchronization
 /// The public figures, computed from facts.
 struct Counter: Sendable {
     /// Learners who have mastered at least one skill of a learner course: each counted once.
-    let skilled: Int
+    let skilled: Figure
     /// Learners who have answered at least one exercise.
-    let active: Int
+    let active: Figure
     let at: Instant
 
-    static let target = 40_000
-    /// Counts below this are not shown: they could point at somebody.
-    static let smallest = 5
+    /// How many people, as far as the database tells.
+    struct Figure: Sendable, Equatable {
+        /// Nil for a few: how many could point at somebody.
+        let count: Int?
 
-    /// The figure as it may be shown; nil when it is too small.
-    static func shown(_ count: Int) -> Int? { count > 0 && count < smallest ? nil : count }
+        /// Whether there are some, and fewer than `smallest`.
+        var isFew: Bool { count == nil }
+    }
+
+    static let target = 40_000
+    /// Counts from one to below this never leave the database.
+    static let smallest = 5
 }
 
 extension Counter {
@@ -26,21 +32,24 @@ extension Counter {
             active: try learners(.answered, below: ["\(journal.home)/learn/"], journal: journal, in: db), at: now)
     }
 
-    /// How many learners have done this to anything whose address begins with one of these; a voided fact does not count.
-    private static func learners(_ verb: Fact.Verb, below addresses: [String], journal: Journal, in db: Connection) throws
-        -> Int
-    {
-        guard !addresses.isEmpty else { return 0 }
+    /// How many learners have done this to anything whose address begins with one of these; a voided fact does not count. NULL
+    /// stands for a few.
+    private static func learners(
+        _ verb: Fact.Verb, below addresses: [String], journal: Journal, in db: Connection
+    ) throws -> Figure {
+        guard !addresses.isEmpty else { return Figure(count: 0) }
         let isOurs = addresses.map { address -> SQL in "SUBSTR(fact.object, 1, LENGTH(CAST(\(address) AS TEXT))) = \(address)" }
-        return try db.value(
+        let count = try db.value(
             Int.self,
             """
-            SELECT COUNT(DISTINCT pseudonym.counted_as) FROM pseudonym
-            WHERE EXISTS (
-                SELECT 1 FROM fact
-                WHERE fact.actor = pseudonym.id AND fact.verb = \(verb.iri(journal.home)) AND fact.voided_by IS NULL
-                    AND (\(sql: isOurs.joined(separator: " OR "))))
-            """) ?? 0
+            SELECT CASE WHEN n BETWEEN 1 AND \(smallest - 1) THEN NULL ELSE n END FROM (
+                SELECT COUNT(DISTINCT pseudonym.counted_as) AS n FROM pseudonym
+                WHERE EXISTS (
+                    SELECT 1 FROM fact
+                    WHERE fact.actor = pseudonym.id AND fact.verb = \(verb.iri(journal.home)) AND fact.voided_by IS NULL
+                        AND (\(sql: isOurs.joined(separator: " OR "))))) AS counted
+            """)
+        return Figure(count: count)
     }
 }
 

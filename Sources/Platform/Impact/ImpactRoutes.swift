@@ -13,13 +13,13 @@ struct ImpactRoutes {
     private func counter(_ visit: Visit) async throws -> Response {
         let counter = try await current(visit)
         let t = visit.t
-        func text(_ count: Int) -> String {
-            Counter.shown(count).map { Numbers.text($0, visit.language) } ?? t["impact.fewer", Counter.smallest]
+        func text(_ figure: Counter.Figure) -> String {
+            figure.isFew ? t["impact.fewer", Counter.smallest] : Numbers.text(figure.count ?? 0, visit.language)
         }
         let page = CounterPage(
             visit: visit, skilled: text(counter.skilled), active: text(counter.active),
             target: Numbers.text(Counter.target, visit.language),
-            percent: Counter.shown(counter.skilled).map { min(100, $0 * 100 / Counter.target) } ?? 0,
+            percent: counter.skilled.count.map { min(100, $0 * 100 / Counter.target) } ?? 0,
             at: Dates.text(counter.at, visit.language))
         return site.show(page, to: visit)
     }

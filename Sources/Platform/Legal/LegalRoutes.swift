@@ -28,7 +28,17 @@ extension LegalPage {
         self.visit = visit
         title = text.title
         emblem = name == .funding ? site.assets.drawing("emblem.svg") : nil
-        self.text = "\(each(text.parts) { part in Self.markup(part, site.legal, contact, visit, t) })"
+        let sections = text.sections.filter { section in !section.contains { Self.isMissing($0, contact) } }
+        self.text = "\(each(sections.flatMap(\.self)) { part in Self.markup(part, site.legal, contact, visit, t) })"
+    }
+
+    /// Whether it is a way to reach the operator that there is not: nobody is told to call without a number.
+    private static func isMissing(_ part: LegalText.Part, _ contact: ContactCard) -> Bool {
+        switch part {
+        case .filled(.phone): contact.phone == nil
+        case .filled(.email): contact.email == nil
+        case .filled, .words: false
+        }
     }
 
     private static func markup(
@@ -39,9 +49,9 @@ extension LegalPage {
         case .filled(.retention): retention(t)
         case .filled(.version): "<p>\(t["legal.version", ["day": Dates.text(legal.version, visit.language)]])</p>"
         case .filled(.tested): "<p>\(tested(legal.tested, visit))</p>"
-        case .filled(.post): "<p><b>\(contact.post)</b></p>"
-        case .filled(.phone): "<p>\(contact.phone ?? t["legal.no-phone"])</p>"
-        case .filled(.email): "<p>\(contact.email ?? t["legal.no-email"])</p>"
+        case .filled(.post): "<p><b>\(contact.post == ContactCard.wetechcare ? t["legal.post"] : contact.post)</b></p>"
+        case .filled(.phone): "<p><b>\(contact.phone ?? "")</b></p>"
+        case .filled(.email): "<p><b>\(breakable: contact.email ?? "")</b></p>"
         case .filled(.host): "<p>\(contact.host ?? t["legal.no-host"])</p>"
         }
     }

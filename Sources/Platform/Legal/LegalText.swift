@@ -20,7 +20,10 @@ struct LegalText: Sendable {
     }
 
     let title: String
-    let parts: [Part]
+    /// What stands under each heading, and before the first.
+    let sections: [[Part]]
+
+    var parts: [Part] { sections.flatMap(\.self) }
 
     /// Nil when the text has no title in its first line.
     init?(_ source: String, _ language: Language) {
@@ -28,23 +31,29 @@ struct LegalText: Sendable {
         guard let first = lines.first, first.hasPrefix("# ") else { return nil }
         title = Typography.set(String(first.dropFirst(2)).trimmed, language)
         lines.removeFirst()
-        var parts: [Part] = []
+        var sections: [[Part]] = [[]]
         var words: [String] = []
         func close() {
             let text = words.joined(separator: "\n")
-            if !text.trimmed.isEmpty { parts.append(.words(Markdown.markup(Typography.set(text, language)))) }
+            if !text.trimmed.isEmpty {
+                sections[sections.count - 1].append(.words(Markdown.markup(Typography.set(text, language))))
+            }
             words = []
         }
         for line in lines {
+            if line.hasPrefix("## ") {
+                close()
+                sections.append([])
+            }
             if line.hasPrefix("{"), line.hasSuffix("}"), let filled = Filled(rawValue: String(line.dropFirst().dropLast())) {
                 close()
-                parts.append(.filled(filled))
+                sections[sections.count - 1].append(.filled(filled))
             } else {
                 words.append(line)
             }
         }
         close()
-        self.parts = parts
+        self.sections = sections
     }
 }
 

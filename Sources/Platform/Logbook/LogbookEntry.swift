@@ -35,11 +35,33 @@ struct LogbookEntry: Record, Equatable {
         case retriedJob = "retried-job"
         case changedNotice = "changed-notice"
         case endedSessions = "ended-sessions"
+        case sawLearner = "saw-learner"
+        case addedLearner = "added-learner"
+        case endedLearner = "ended-learner"
+        case changedSharing = "changed-sharing"
+        case madeGroup = "made-group"
+        case closedGroup = "closed-group"
+        case searchedPeople = "searched-people"
+        case sawMails = "saw-mails"
+        case sawRecovery = "saw-recovery"
+        case left
+        case changedLastDay = "changed-last-day"
+        case tookBackApart = "took-back-apart"
+        case sentKept = "sent-kept"
+        case correctedName = "corrected-name"
+        case toldApart = "told-apart"
+        case addedProvider = "added-provider"
+        case changedProvider = "changed-provider"
+        case openedProvider = "opened-provider"
+        case closedProvider = "closed-provider"
+        case endedProvider = "ended-provider"
+        case unlinkedIdentity = "unlinked-identity"
     }
 
-    /// How somebody showed who she is, or what was changed about that.
+    /// How somebody showed who she is, what was changed about that, or how she asked.
     enum Way: String, Sendable {
         case letter, password, passkey, authenticator, paper, provider, recovery, address
+        case phone, post, desk
     }
 
     let id: ID<LogbookEntry>
@@ -52,4 +74,6 @@ struct LogbookEntry: Record, Equatable {
     let organisation: ID<Organisation>?
     /// What it was about, in a word that anybody may read: a role, a number. Never a secret, never somebody's words.
     let detail: String?
+    /// Whose booklet it concerns, when it is one learner's.
+    var booklet: ID<Booklet>?
 }

@@ -4,8 +4,8 @@ import Toolkit
 /// A logbook entry as one reads it.
 struct LogbookLine: Sendable {
     let day: String
-    let actor: String
-    let what: String
+    /// Who did what, and to whom, in one sentence.
+    let text: String
 
     /// The entries with the names that people and organisations have today.
     static func all(_ entries: [LogbookEntry], visit: Visit, in db: Connection) throws -> [LogbookLine] {
@@ -20,17 +20,24 @@ struct LogbookLine: Sendable {
         return try entries.map { entry in
             let organisation = try entry.organisation.flatMap { try Organisation.findIfPresent($0, in: db) }
             let about = try entry.person.flatMap { $0 == entry.actor ? nil : try name($0) }
-            let details = [about, organisation?.names[visit.language], entry.detail.map { Self.word($0, t) }]
-            let what = ([t["logbook.deed-\(entry.deed.rawValue)"]] + details.compactMap { $0 }).joined(separator: " · ")
+            let details = [about, organisation?.names[visit.language], entry.detail.map { Self.word($0, entry.deed, t) }]
+            let sentence = Self.sentence(entry.deed, by: try entry.actor.map { try name($0) }, t)
             return LogbookLine(
                 day: Dates.moment(entry.at, visit.language),
-                actor: try entry.actor.map { try name($0) } ?? t["logbook.by-itself"],
-                what: what)
+                text: ([sentence] + details.compactMap { $0 }).joined(separator: " · "))
         }
     }
 
-    /// A role or a way in is said in the reader's language; anything else is as it is.
-    private static func word(_ detail: String, _ t: Words) -> String {
+    /// What nobody known did has no subject: the site is not to blame for a stranger's guess.
+    private static func sentence(_ deed: LogbookEntry.Deed, by actor: String?, _ t: Words) -> String {
+        if actor == nil, t.has("logbook.alone-\(deed.rawValue)") { return t["logbook.alone-\(deed.rawValue)"] }
+        return "\(actor ?? t["logbook.somebody-gone"]) \(t["logbook.deed-\(deed.rawValue)"])"
+    }
+
+    /// A role, a way in, a job or a state of the notice is said in the reader's language; anything else is as it is.
+    private static func word(_ detail: String, _ deed: LogbookEntry.Deed, _ t: Words) -> String {
+        if deed == .retriedJob, t.has("admin.job-\(detail)") { return t["admin.job-\(detail)"] }
+        if deed == .changedNotice, t.has("admin.notice-\(detail)") { return t["admin.notice-\(detail)"] }
         if let way = LogbookEntry.Way(rawValue: detail) { return t["logbook.way-\(way.rawValue)"] }
         return Role(rawValue: detail).map { t["organisations.role-\($0.rawValue)"] } ?? detail
     }
@@ -39,7 +46,7 @@ struct LogbookLine: Sendable {
 extension LogbookLine {
     static func list(_ lines: [LogbookLine]) -> HTML {
         """
-        <ul class="lines">\(each(lines) { "<li><span>\($0.actor) \($0.what)<br><span class=\"small\">\($0.day)</span></span></li>" })</ul>
+        <ul class="lines">\(each(lines) { "<li><span>\($0.text)<br><span class=\"small\">\($0.day)</span></span></li>" })</ul>
         """
     }
 }

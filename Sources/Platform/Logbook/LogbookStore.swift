@@ -5,17 +5,18 @@ extension LogbookEntry {
     /// Notes a deed, in its own transaction.
     static func note(
         _ deed: Deed, by actor: ID<Person>?, about person: ID<Person>? = nil, of organisation: ID<Organisation>? = nil,
-        detail: String? = nil, at now: Instant, in db: Connection
+        booklet: ID<Booklet>? = nil, detail: String? = nil, at now: Instant, in db: Connection
     ) throws {
         let entry = LogbookEntry(
-            id: .fresh(at: now), at: now, actor: actor, deed: deed, person: person, organisation: organisation, detail: detail)
+            id: .fresh(at: now), at: now, actor: actor, deed: deed, person: person, organisation: organisation, detail: detail,
+            booklet: booklet)
         try entry.insert(in: db)
     }
 
     /// Notes that somebody looked, once a day for the same thing.
     static func noteLook(
         _ deed: Deed, by actor: ID<Person>, about person: ID<Person>? = nil, of organisation: ID<Organisation>? = nil,
-        at now: Instant, in db: Connection
+        booklet: ID<Booklet>? = nil, at now: Instant, in db: Connection
     ) throws {
         let day = now.adding(seconds: -86_400)
         let seen = try db.value(
@@ -23,9 +24,9 @@ extension LogbookEntry {
             """
             SELECT COUNT(*) FROM logbook_entry
             WHERE actor = \(actor) AND deed = \(deed) AND at > \(day) AND COALESCE(person, '') = \(person?.text ?? "")
-                AND COALESCE(organisation, '') = \(organisation?.text ?? "")
+                AND COALESCE(organisation, '') = \(organisation?.text ?? "") AND COALESCE(booklet, '') = \(booklet?.text ?? "")
             """)
-        if seen == 0 { try note(deed, by: actor, about: person, of: organisation, at: now, in: db) }
+        if seen == 0 { try note(deed, by: actor, about: person, of: organisation, booklet: booklet, at: now, in: db) }
     }
 
     /// Notes that what opens somebody's account changed, by herself as far as anybody can tell.
@@ -49,9 +50,17 @@ extension LogbookEntry {
             SELECT * FROM logbook_entry
             WHERE (COALESCE(actor, '') <> \(person) OR deed IN (\(entered), \(changed))) AND deed <> \(logbook) AND (person = \(person) OR (deed = \(saw) AND EXISTS (
                 SELECT 1 FROM membership
-                WHERE membership.person = \(person) AND membership.organisation = logbook_entry.organisation)))
+                WHERE membership.person = \(person) AND membership.organisation IN (
+                    logbook_entry.organisation,
+                    (SELECT merged_into FROM organisation WHERE organisation.id = logbook_entry.organisation)))))
             ORDER BY at DESC, id DESC LIMIT \(most)
             """)
+    }
+
+    /// Who saw or changed what of a learner's booklet, the newest first.
+    static func about(_ booklet: ID<Booklet>, most: Int = 200, in db: Connection) throws -> [LogbookEntry] {
+        try db.all(
+            LogbookEntry.self, "SELECT * FROM logbook_entry WHERE booklet = \(booklet) ORDER BY at DESC, id DESC LIMIT \(most)")
     }
 
     /// The newest entries before one, or of all, of one organisation or everywhere.
@@ -66,13 +75,10 @@ extension LogbookEntry {
         return try db.all(
             LogbookEntry.self,
             """
-            SELECT * FROM logbook_entry WHERE organisation = \(organisation) AND id < \(last)
+            SELECT * FROM logbook_entry WHERE id < \(last) AND (organisation = \(organisation)
+                OR organisation IN (SELECT id FROM organisation WHERE merged_into = \(organisation)))
             ORDER BY id DESC LIMIT \(most)
             """)
-    }
-
-    static func sweep(before instant: Instant, in db: Connection) throws {
-        try db.execute("DELETE FROM logbook_entry WHERE at < \(instant)")
     }
 }
 
@@ -80,9 +86,9 @@ extension Visit {
     /// Notes what this visitor does.
     func note(
         _ deed: LogbookEntry.Deed, about person: ID<Person>? = nil, of organisation: ID<Organisation>? = nil,
-        detail: String? = nil, in db: Connection
+        booklet: ID<Booklet>? = nil, detail: String? = nil, in db: Connection
     ) throws {
         try LogbookEntry.note(
-            deed, by: signedIn?.person.id, about: person, of: organisation, detail: detail, at: now, in: db)
+            deed, by: signedIn?.person.id, about: person, of: organisation, booklet: booklet, detail: detail, at: now, in: db)
     }
 }

@@ -43,7 +43,7 @@ struct Digest: Sendable {
             let lines = try db.all(
                 DigestLine.self, "SELECT * FROM digest_line WHERE person = \(person.id) ORDER BY made, id")
             if let email = MailAddress(person.email) {
-                try OutboxMail.post(letter(lines, to: person), sparing: .digest, to: email, at: now, in: db)
+                try OutboxMail.post(letter(lines, to: person), sparing: .digest, to: email, of: person.id, at: now, in: db)
             }
             try db.execute("DELETE FROM digest_line WHERE person = \(person.id) AND made <= \(now)")
         }

@@ -39,10 +39,11 @@ extension OutboxMail {
     /// Posts a mail that one can be spared, with the way to say so; false when the address has said so.
     @discardableResult
     static func post(
-        _ letter: Letter, sparing kind: MailStop.Kind, to address: MailAddress, at now: Instant, in db: Connection
+        _ letter: Letter, sparing kind: MailStop.Kind, to address: MailAddress, of person: ID<Person>? = nil, at now: Instant,
+        in db: Connection
     ) throws -> Bool {
         guard try !MailStop.stands(kind, for: address.text, in: db) else { return false }
-        var mail = OutboxMail.written(letter, kind: kind.rawValue, to: address, at: now)
+        var mail = OutboxMail.written(letter, kind: kind.rawValue, to: address, of: person, at: now)
         mail.stopKey = Token.random()
         try mail.insert(in: db)
         try Job.order(sending, Errand(mail: mail.id), at: now, in: db)

@@ -20,8 +20,10 @@ extension OutboxMail {
     static let sending = JobKind<Errand>("mail", rule: JobRule(attempts: 12, lease: 120, wait: 20))
 
     /// Puts a letter in the outbox, in the transaction of what it tells.
-    static func post(_ letter: Letter, kind: String, to address: MailAddress, at now: Instant, in db: Connection) throws {
-        let mail = OutboxMail.written(letter, kind: kind, to: address, at: now)
+    static func post(
+        _ letter: Letter, kind: String, to address: MailAddress, of person: ID<Person>?, at now: Instant, in db: Connection
+    ) throws {
+        let mail = OutboxMail.written(letter, kind: kind, to: address, of: person, at: now)
         try mail.insert(in: db)
         try Job.order(sending, Errand(mail: mail.id), at: now, in: db)
     }

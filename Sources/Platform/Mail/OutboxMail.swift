@@ -23,11 +23,15 @@ struct OutboxMail: Record, Equatable {
     var ended: Instant?
     /// What its way to “no more such mails” ends with; nil for mails that always come.
     var stopKey: String?
+    /// To whom, when it is somebody with an account: her address may change.
+    var person: ID<Person>?
 
-    static func written(_ letter: Letter, kind: String, to address: MailAddress, at now: Instant) -> OutboxMail {
+    static func written(
+        _ letter: Letter, kind: String, to address: MailAddress, of person: ID<Person>? = nil, at now: Instant
+    ) -> OutboxMail {
         OutboxMail(
             id: .fresh(at: now), address: address.text, kind: kind, language: letter.language, letter: letter,
-            state: .waiting, trouble: nil, created: now, ended: nil)
+            state: .waiting, trouble: nil, created: now, ended: nil, person: person)
     }
 
     /// It has left, or will not: nothing of its text is kept, unless somebody develops with it.

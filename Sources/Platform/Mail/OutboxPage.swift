@@ -17,11 +17,20 @@ struct OutboxPage: Page {
             """
             <article class="course" lang="\(mail.language.rawValue)"><h2>\(mail.letter?.subject ?? mail.kind)</h2>
             <p class="small">\(mail.address) · \(Dates.moment(mail.created, visit.language))</p>
-            \(some(mail.letter) { letter in "\(each(letter.parts) { part($0) })" })</article>
+            \(some(mail.letter) { LetterParts($0).markup })</article>
             """
         })
         """
     }
+}
+
+/// What a letter says, on a page.
+struct LetterParts {
+    let letter: Letter
+
+    init(_ letter: Letter) { self.letter = letter }
+
+    var markup: HTML { each(letter.parts) { part($0) } }
 
     private func part(_ part: Letter.Part) -> HTML {
         switch part {

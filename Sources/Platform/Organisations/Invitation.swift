@@ -31,4 +31,9 @@ struct Invitation: Record, Equatable {
     }
 
     func isGood(at now: Instant) -> Bool { ended == nil && Day(of: now) < until }
+
+    /// Whether this is what it offers.
+    func isFor(_ membership: Membership) -> Bool {
+        membership.organisation == organisation && membership.service == service && membership.role == role
+    }
 }

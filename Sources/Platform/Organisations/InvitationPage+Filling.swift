@@ -5,6 +5,7 @@ extension InvitationPage {
     init(_ invitation: Invitation, service: Service?, of organisation: Organisation, visit: Visit, site: Site) {
         let language = visit.language
         self.visit = visit
+        above = .organisation(visit.path("/organisations/\(organisation.id)"), visit)
         path = visit.path("/organisations/\(organisation.id)/invitations/\(invitation.id)")
         from = [organisation.names[language], service?.names[language]].compactMap { $0 }.joined(separator: " – ")
         role = visit.t["organisations.role-\(invitation.role.rawValue)"]
@@ -19,8 +20,10 @@ extension InvitationPage {
 
 extension InvitingPage {
     init(_ view: OrganisationView, visit: Visit) {
+        let path = visit.path("/organisations/\(view.organisation.id)")
         self.visit = visit
-        action = visit.path("/organisations/\(view.organisation.id)/invitations")
+        above = .organisation(path, visit)
+        action = "\(path)/invitations"
         organisation = view.organisation.names[visit.language]
         services = view.services.filter { $0.closed == nil }.map { ($0.id.text, $0.names[visit.language]) }
     }

@@ -3,6 +3,7 @@ import Toolkit
 /// For which service, and as what, people are invited.
 struct InvitingPage: Page {
     let visit: Visit
+    let above: PageAbove?
     let action: String
     let organisation: String
     let services: [(id: String, name: String)]
@@ -24,7 +25,7 @@ struct InvitingPage: Page {
         \(each(["helper", "member"]) { role in
             """
             <label class="option"><input type="radio" name="role" value="\(role)"\(when(role == "helper") { " checked" })>
-            <span>\(t["organisations.role-\(role)"])</span></label>
+            <span>\(t["organisations.invited-\(role)"])</span></label>
             """
         })
         </div></fieldset>
@@ -36,6 +37,7 @@ struct InvitingPage: Page {
 /// An invitation: its link, its poster, and how it goes.
 struct InvitationPage: Page {
     let visit: Visit
+    let above: PageAbove?
     let path: String
     let from: String
     let role: String
@@ -50,22 +52,21 @@ struct InvitationPage: Page {
     var problem: String?
 
     var t: Words { visit.t }
-    var title: String { t["organisations.invitation"] }
+    var title: String { t["organisations.invitation-of", ["from": from]] }
     let space = Space.structure
 
     var main: HTML {
         """
         <h1>\(title)</h1>
-        <p class="lead">\(from) · \(role)</p>
+        <p class="lead">\(role)</p>
         <p>\(t["organisations.link-what"])</p>
-        <p class="address">\(address)</p>
+        <p class="address">\(breakable: address)</p>
         <p><a class="button" href="\(path)/poster">\(t["organisations.poster"])</a></p>
         \(sending)
         <p>\(t["organisations.count-sent", sent]) · \(t["organisations.count-opened", opened]) · \(t["organisations.count-accepted", accepted]) · \
         \(t["organisations.until", ["day": until]])</p>
         <p class="small">\(t["organisations.counted-how"])</p>
-        <form method="post" action="\(path)/ending">\(visit.formTokenField)
-        <button class="quiet">\(t["organisations.end-invitation"])</button></form>
+        <p><a href="\(path)/ending">\(t["organisations.end-invitation"])</a></p>
         """
     }
 }
@@ -76,12 +77,15 @@ extension InvitationPage {
         <h2>\(t["organisations.send-to"])</h2>
         \(ErrorSummary(title: t["errors.form"], lines: problem.map { [("addresses", $0)] } ?? []).markup)
         <form method="post" action="\(path)/sending">\(visit.formTokenField)
-        <div class="field"><label for="addresses">\(t["organisations.send-to"])</label>
-        <p class="small" id="addresses-help">\(t["organisations.send-to-help"])</p>
-        <textarea id="addresses" name="addresses" rows="4" autocomplete="off" aria-describedby="addresses-help"\
-        \(when(problem != nil) { " aria-invalid=\"true\"" })>\(typed)</textarea></div>
+        \(addresses.markup)
         <button class="second">\(t["organisations.send-to-do"])</button></form>
         """
+    }
+
+    private var addresses: Field {
+        Field(
+            name: "addresses", label: t["organisations.addresses"], value: typed, help: t["organisations.send-to-help"],
+            error: problem, most: InvitationSendingRoutes.longest, rows: 6)
     }
 }
 
@@ -93,13 +97,14 @@ struct PosterPage: Page {
 
     var title: String { invitation.t["organisations.poster-title"] }
     let space = Space.structure
+    var above: PageAbove? { PageAbove(path: invitation.path, label: invitation.title) }
 
     var main: HTML {
         """
         <article class="poster"><h1>\(title)</h1>
         <p class="lead">\(invitation.t["organisations.poster-lead"])</p>
         \(some(invitation.drawing) { $0 })
-        <p class="small">\(invitation.address)</p>
+        <p class="small">\(breakable: invitation.address)</p>
         <p><b>\(invitation.from)</b></p></article>
         <p class="screen">\(invitation.t["site.how-to-print"])</p>
         """
@@ -113,22 +118,35 @@ struct InvitedPage: Page {
     let code: String?
     let from: String
     let role: String
+    /// Whether she has this role there already.
+    let isIn: Bool
 
     private var t: Words { visit.t }
-    var title: String { t[code == nil ? "organisations.invited-over" : "organisations.invited"] }
+    var title: String {
+        t[isIn ? "organisations.invited-in" : code == nil ? "organisations.invited-over" : "organisations.invited"]
+    }
     let space = Space.help
 
     var main: HTML {
         """
         <h1>\(title)</h1>
-        \(some(code) { open($0) })
-        \(when(code == nil) { "<p class=\"lead\">\(t["organisations.invited-over-what"])</p>" })
+        \(isIn ? member : some(code) { open($0) })
+        \(when(code == nil && !isIn) { "<p class=\"lead\">\(t["organisations.invited-over-what"])</p>" })
+        """
+    }
+
+    private var values: [String: String] { ["from": from, "role": t["organisations.role-\(role)"]] }
+
+    private var member: HTML {
+        """
+        <p class="lead">\(t["organisations.invited-as", values])</p>
+        <p><a class="button" href="\(visit.path("/account"))">\(t["accounts.to-mine"])</a></p>
         """
     }
 
     private func open(_ code: String) -> HTML {
         """
-        <p class="lead">\(t["organisations.invited-by", ["from": from, "role": t["organisations.role-\(role)"]]])</p>
+        <p class="lead">\(t[visit.signedIn == nil ? "organisations.invited-by" : "organisations.invited-you", values])</p>
         \(visit.signedIn == nil ? join(code) : accept(code))
         """
     }
@@ -145,6 +163,7 @@ struct InvitedPage: Page {
         """
         <form method="post" action="\(visit.path("/invited/\(code)"))">\(visit.formTokenField)
         <button>\(t["organisations.invited-accept"])</button></form>
+        <p><a href="\(visit.path("/account"))">\(t["organisations.invited-later"])</a></p>
         """
     }
 }

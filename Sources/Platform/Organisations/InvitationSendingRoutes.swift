@@ -9,6 +9,8 @@ struct InvitationSendingRoutes {
 
     /// Addresses at once.
     static let most = 50
+    /// Letters at once, whatever the addresses.
+    static let longest = 15_000
 
     func open(_ doors: Doors) {
         doors.post(

@@ -4,10 +4,7 @@ import Toolkit
 extension OrganisationPage {
     var languageLine: HTML {
         """
-        <p>\(t["places.received-in"]) \
-        \(each(languages) { language in
-            "<span lang=\"\(language.rawValue)\">\(language.name)</span>\(when(language != languages.last) { ", " })"
-        })</p>
+        <p>\(t["places.received-in"]) \(languages.map { t["places.language-\($0.rawValue)"] }.joined(separator: ", "))</p>
         """
     }
 

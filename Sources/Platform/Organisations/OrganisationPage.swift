@@ -3,6 +3,7 @@ import Toolkit
 /// One organisation: what it is, its services, its people, its invitations.
 struct OrganisationPage: Page {
     let visit: Visit
+    let above: PageAbove?
     let path: String
     let name: String
     let kind: String
@@ -25,7 +26,8 @@ struct OrganisationPage: Page {
     let seesMembers: Bool
     let mayInvite: Bool
     let seesProviders: Bool
-    let isServiceRefused: Bool
+    /// What was typed of a service that was refused, by language; empty when none was.
+    let typedService: [Language: String]
     /// Other pages about it.
     let more: [(path: String, label: String)]
 
@@ -36,7 +38,14 @@ struct OrganisationPage: Page {
         let email: String
         let role: String
         let service: String?
-        let since: String
+        /// From when until when, in words.
+        let days: String
+        /// Whether it has begun.
+        let isHere: Bool
+        /// The last day, as a browser's calendar takes it, or as typed.
+        let last: String
+        /// What is wrong with the last day, in words.
+        let trouble: String?
     }
 
     struct Invited: Sendable {
@@ -55,6 +64,7 @@ struct OrganisationPage: Page {
         """
         \(some(logo) { "<img class=\"logo\" src=\"\($0)\" alt=\"\">" })
         <h1>\(name)</h1>
+        \(ErrorSummary(title: t["errors.form"], lines: troubles).markup)
         <p class="lead">\(kind)\(some(number) { " · \($0)" })</p>
         \(when(!place.isEmpty) { "<p>\(place)</p>" })
         \(when(!languages.isEmpty) { languageLine })
@@ -85,53 +95,6 @@ struct OrganisationPage: Page {
         """
     }
 
-    private var memberPart: HTML {
-        """
-        <h2>\(t["organisations.members"])</h2>
-        \(when(members.isEmpty) { "<p>\(t["organisations.no-members"])</p>" })
-        <ul class="lines">\(each(members) { line($0) })</ul>
-        """
-    }
-
-    private func line(_ member: Member) -> HTML {
-        """
-        <li><span><b>\(member.name)</b> · \(t["organisations.role-\(member.role)"])\(some(member.service) { " · \($0)" })<br>
-        <span class="small">\(member.email) · \(member.since)</span></span>
-        \(when(mayChangeMember) { roleForm(member) })</li>
-        """
-    }
-
-    private func roleForm(_ member: Member) -> HTML {
-        """
-        <details><summary>\(t["organisations.change-member"])<span class="spoken"> \(member.name)</span></summary>
-        <form method="post" action="\(path)/memberships/\(member.id)/role">\(visit.formTokenField)
-        <div class="field"><label for="role-\(member.id)">\(t["organisations.role"])</label>
-        <select id="role-\(member.id)" name="role">
-        \(each(roles) { role in
-            "<option value=\"\(role)\"\(when(role == member.role) { " selected" })>\(t["organisations.role-\(role)"])</option>"
-        })
-        </select></div><button class="second">\(t["organisations.keep"])</button></form>
-        <form method="post" action="\(path)/memberships/\(member.id)/ending">\(visit.formTokenField)
-        <button class="quiet">\(t["organisations.end-membership"])</button></form>
-        \(when(colleagues(of: member).count > 0) { handOver(member) })</details>
-        """
-    }
-
-    private func colleagues(of member: Member) -> [Member] {
-        var seen: Set<String> = [member.person]
-        return members.filter { seen.insert($0.person).inserted }
-    }
-
-    private func handOver(_ member: Member) -> HTML {
-        """
-        <form method="post" action="\(path)/memberships/\(member.id)/handing-over">\(visit.formTokenField)
-        <div class="field"><label for="to-\(member.id)">\(t["organisations.hand-over"])</label>
-        <select id="to-\(member.id)" name="to">
-        \(each(colleagues(of: member)) { "<option value=\"\($0.person)\">\($0.name)</option>" })
-        </select></div><button class="second">\(t["organisations.hand-over-do"])</button></form>
-        """
-    }
-
     private var servicePart: HTML {
         """
         <h2>\(t["organisations.services"])</h2>
@@ -147,19 +110,23 @@ struct OrganisationPage: Page {
 
     private func closing(_ id: String, _ name: String) -> HTML {
         """
-        <form method="post" action="\(path)/services/\(id)/closing">\(visit.formTokenField)
-        <button class="quiet">\(t["organisations.close-service"])<span class="spoken"> \(name)</span></button></form>
+        <a class="quiet" href="\(path)/services/\(id)/closing">\(t["organisations.close-service"])\
+        <span class="spoken"> \(name)</span></a>
         """
     }
+
+    private var serviceTrouble: String? { typedService.isEmpty ? nil : t["organisations.error-name"] }
 
     private var serviceForm: HTML {
         """
         <h3>\(t["organisations.add-service"])</h3>
+        \(ErrorSummary(title: t["errors.form"], lines: serviceTrouble.map { [("name-fr", $0)] } ?? []).markup)
         <form method="post" action="\(path)/services">\(visit.formTokenField)
         \(each(Language.allCases) { language in
             Field(
                 name: "name-\(language.rawValue)", label: t["organisations.name-\(language.rawValue)"],
-                error: isServiceRefused && language == .fr ? t["organisations.error-name"] : nil, most: 120).markup
+                value: typedService[language] ?? "", error: language == .fr ? serviceTrouble : nil,
+                most: OrganisationForm.longestName).markup
         })
         <button class="second">\(t["organisations.add"])</button></form>
         """

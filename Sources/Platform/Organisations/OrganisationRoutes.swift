@@ -21,6 +21,7 @@ struct OrganisationRoutes {
         }
         doors.post("\(one)/changing", for: .may(.change, .organisation), change)
         doors.post("\(one)/services", for: .may(.add, .service), addService)
+        doors.get("\(one)/services/{service}/closing", for: .may(.end, .service), askToCloseService)
         doors.post("\(one)/services/{service}/closing", for: .may(.end, .service), closeService)
     }
 
@@ -83,7 +84,7 @@ struct OrganisationRoutes {
         let typed = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, visit.form["name-\($0.rawValue)"] ?? "") })
         guard let names = Names(typed), names.all.allSatisfy({ $0.count <= OrganisationForm.longestName }) else {
             let view = try await site.database.read { db in try OrganisationView(id, visit: visit, in: db) }
-            let page = OrganisationPage(view, visit: visit, isServiceRefused: true)
+            let page = OrganisationPage(view, visit: visit, typedService: typed)
             return site.show(page, to: visit, status: .unprocessableContent)
         }
         let service = Service(id: .fresh(at: visit.now), organisation: id, names: names, closed: nil)
@@ -94,6 +95,18 @@ struct OrganisationRoutes {
         return .redirect(to: visit.path("/organisations/\(id)"))
     }
 
+    private func askToCloseService(_ visit: Visit) async throws -> Response {
+        let (t, id) = (visit.t, try visit.organisationID())
+        guard let name = ID<Service>(visit.parameter("service")) else { throw Refusal.notFound }
+        let service = try await site.database.read { db in try Service.find(name, in: db) }
+        guard service.organisation == id, service.closed == nil else { throw Refusal.notFound }
+        let page = EndingPage(
+            visit: visit, title: t["organisations.close-this", ["name": service.names[visit.language]]],
+            what: t["organisations.close-service-what"], act: t["organisations.close-service"],
+            above: .organisation(visit.path("/organisations/\(id)"), visit), space: .structure)
+        return site.show(page, to: visit)
+    }
+
     private func closeService(_ visit: Visit) async throws -> Response {
         let id = try visit.organisationID()
         guard let name = ID<Service>(visit.parameter("service")) else { throw Refusal.notFound }
@@ -102,6 +115,7 @@ struct OrganisationRoutes {
             guard service.organisation == id else { throw Refusal.notFound }
             service.closed = service.closed ?? visit.now
             try service.update(in: db)
+            try db.execute("UPDATE invitation SET ended = \(visit.now) WHERE service = \(name) AND ended IS NULL")
             try visit.note(.closedService, of: id, detail: service.names[visit.language], in: db)
         }
         return .redirect(to: visit.path("/organisations/\(id)"))

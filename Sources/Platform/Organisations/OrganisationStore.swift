@@ -52,13 +52,18 @@ extension Invitation {
         try db.execute("UPDATE invitation SET opened = opened + 1 WHERE code = \(code)")
     }
 
-    /// Makes a person a member as the invitation says, once.
-    func accept(_ person: Person, at now: Instant, journal: Journal, in db: Connection) throws {
+    /// Makes a person a member as the invitation says, once; false for somebody whose roles here were ended: a coordinator gives
+    /// them back, not an old poster.
+    @discardableResult
+    func accept(_ person: Person, at now: Instant, journal: Journal, in db: Connection) throws -> Bool {
         let day = Day(of: now)
-        let has = try Membership.all(of: person.id, on: day, in: db)
-        guard !has.contains(where: { $0.organisation == organisation && $0.role == role && $0.service == service }) else {
-            return
-        }
+        let has = try Membership.all(of: person.id, on: day, in: db).filter { $0.organisation == organisation }
+        guard !has.contains(where: { $0.role == role && $0.service == service }) else { return true }
+        let had = try db.value(
+            Int.self,
+            "SELECT COUNT(*) FROM membership WHERE person = \(person.id) AND organisation = \(organisation) AND until <= \(day)"
+        )
+        guard !has.isEmpty || had == 0 else { return false }
         let membership = Membership(
             id: .fresh(at: now), person: person.id, organisation: organisation, service: service, role: role, since: day,
             until: nil)
@@ -70,5 +75,6 @@ extension Invitation {
             of: organisation, .joined, ["name": person.name, "organisation": names], but: person.id, at: now, in: db)
         try db.execute("UPDATE invitation SET accepted = accepted + 1 WHERE id = \(id)")
         try journal.record(.accepted(membership, by: person), at: now, in: db)
+        return true
     }
 }

@@ -7,6 +7,7 @@ struct OrganisationView: Sendable {
     let services: [Service]
     let places: [Place]
     let logo: UploadedFile?
+    /// Those that hold, and those that will.
     let memberships: [Membership]
     let people: [ID<Person>: Person]
     let invitations: [Invitation]
@@ -18,21 +19,25 @@ struct OrganisationView: Sendable {
         places = try Place.all(of: id, in: db)
         logo = try UploadedFile.find(UploadedFile.Meaning.logo.rawValue, of: id, in: db)
         let seesPeople = visitor.may(.see, .membership, in: id)
-        memberships = seesPeople ? try organisation.memberships(in: db).filter { $0.holds(on: Day(of: visit.now)) } : []
+        memberships = seesPeople ? try organisation.memberships(in: db).filter { !$0.isOver(on: Day(of: visit.now)) } : []
         people = seesPeople ? Dictionary(uniqueKeysWithValues: try organisation.people(in: db).map { ($0.id, $0) }) : [:]
         invitations = visitor.may(.see, .invitation, in: id) ? try organisation.invitations(in: db) : []
     }
 }
 
 extension OrganisationPage {
-    init(_ view: OrganisationView, visit: Visit, isServiceRefused: Bool = false) {
+    /// With what was wrong with the last day of the membership in the path, if something was.
+    init(_ view: OrganisationView, visit: Visit, typedService: [Language: String] = [:], refusedDay: String? = nil) {
         let t = visit.t
+        let today = Day(of: visit.now)
         let id = view.organisation.id
         let names = Dictionary(uniqueKeysWithValues: view.services.map { ($0.id, $0.names[visit.language]) })
         func may(_ act: Permission.Act, _ matter: Permission.Matter) -> Bool {
             visit.signedIn?.may(act, matter, in: id) ?? false
         }
         self.visit = visit
+        let isOfTeam = visit.signedIn?.may(.add, .organisation) ?? false
+        above = isOfTeam ? PageAbove(path: visit.path("/organisations"), label: t["organisations.registry"]) : .account(visit)
         path = visit.path("/organisations/\(id)")
         name = view.organisation.names[visit.language]
         kind = t["organisations.kind-\(view.organisation.kind.rawValue)"]
@@ -50,11 +55,14 @@ extension OrganisationPage {
         services = view.services.filter { $0.closed == nil }.map { ($0.id.text, $0.names[visit.language]) }
         members = view.memberships.compactMap { membership in
             view.people[membership.person].map { person in
-                Member(
+                let trouble = ID<Membership>(visit.parameter("membership")) == membership.id ? refusedDay : nil
+                return Member(
                     id: membership.id.text, person: person.id.text, name: person.name, email: person.email,
                     role: membership.role.rawValue,
-                    service: membership.service.flatMap { names[$0] },
-                    since: t["organisations.since", ["day": Dates.text(membership.since, visit.language)]])
+                    service: membership.service.flatMap { names[$0] }, days: membership.days(visit),
+                    isHere: membership.holds(on: today),
+                    last: trouble.flatMap { _ in visit.form["last"] } ?? membership.lastDay?.description ?? "",
+                    trouble: trouble.map { t[$0] })
             }
         }
         roles = Role.allCases.filter { $0.fits(view.organisation.kind) }.map(\.rawValue)
@@ -73,10 +81,10 @@ extension OrganisationPage {
         seesMembers = may(.see, .membership)
         mayInvite = may(.add, .invitation)
         seesProviders = may(.see, .provider)
-        self.isServiceRefused = isServiceRefused
+        self.typedService = typedService
         let pages: [(Permission.Act, Permission.Matter, String, String)] = [
             (.see, .logbook, "/logbook", "logbook.title"), (.see, .recovery, "/recoveries", "recovery.desk"),
-            (.add, .consent, "/consents", "privacy.on-paper"),
+            (.add, .consent, "/consents", "privacy.on-paper"), (.see, .invitation, "/reach", "organisations.reach"),
         ]
         more = pages.filter { may($0.0, $0.1) }.map { ("\(path)\($0.2)", t[$0.3]) }
     }

@@ -99,8 +99,9 @@ struct Permission: Sendable {
 
 extension Admission {
     /// What could do harm asks again who one is.
-    private static func needsFreshness(_ act: Permission.Act, _ matter: Permission.Matter) -> Bool {
-        act != .see && [.membership, .recovery, .person, .platform].contains(matter) || (act == .end && matter == .organisation)
+    static func needsFreshness(_ act: Permission.Act, _ matter: Permission.Matter) -> Bool {
+        act != .see && [.membership, .recovery, .person, .platform, .provider].contains(matter)
+            || (act == .end && matter == .organisation)
     }
 
     /// Whoever may do this: in the organisation that the path names, or in the platform as a whole when it names none.

@@ -1,8 +1,10 @@
+import Foundation
 import Toolkit
 
-/// All organisations of the platform.
+/// All organisations of the platform, by name.
 struct RegistryPage: Page {
     let visit: Visit
+    let above: PageAbove?
     let lines: [Line]
     let mayMerge: Bool
 
@@ -10,16 +12,21 @@ struct RegistryPage: Page {
         let path: String
         let name: String
         let kind: String
+
+        /// Where it stands among the others, whatever its accents and capitals.
+        var sorting: String { name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil) }
     }
 
     init(_ organisations: [Organisation], visit: Visit) {
         self.visit = visit
         mayMerge = visit.signedIn?.may(.end, .organisation) ?? false
-        lines = organisations.map { organisation in
+        above = visit.signedIn?.may(.see, .platform) == true ? .administration(visit) : .account(visit)
+        let all = organisations.map { organisation in
             Line(
                 path: visit.path("/organisations/\(organisation.id)"), name: organisation.names[visit.language],
                 kind: visit.t["organisations.kind-\(organisation.kind.rawValue)"])
         }
+        lines = all.sorted { ($0.sorting, $0.path) < ($1.sorting, $1.path) }
     }
 
     var title: String { visit.t["organisations.registry"] }
@@ -41,6 +48,7 @@ struct RegistryPage: Page {
 /// An organisation to register, or to change.
 struct OrganisationFormPage: Page {
     let visit: Visit
+    let above: PageAbove?
     let action: String
     let isNew: Bool
     let form: OrganisationForm
@@ -59,7 +67,9 @@ struct OrganisationFormPage: Page {
         \(ErrorSummary(title: t["errors.form"], lines: fields.compactMap { name in error(name).map { (name, $0) } }).markup)
         <form method="post" action="\(action)">\(visit.formTokenField)
         <div class="field"><label for="kind">\(t["organisations.kind"])</label>
-        <select id="kind" name="kind">
+        \(some(error("kind")) { "<p class=\"error\" id=\"kind-error\">\($0)</p>" })
+        <select id="kind" name="kind"\
+        \(when(error("kind") != nil) { " aria-describedby=\"kind-error\" aria-invalid=\"true\"" })>
         \(each(Organisation.Kind.allCases) { kind in
             """
             <option value="\(kind.rawValue)"\(when(kind == form.kind) { " selected" })>\

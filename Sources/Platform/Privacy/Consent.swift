@@ -21,6 +21,20 @@ struct Consent: Record, Equatable {
         static let ofBooklets: [Purpose] = [.study]
     }
 
+    /// The words of one version, as they stand on a page or on a sheet.
+    struct Wording: Sendable, Equatable {
+        let purpose: Purpose
+        let version: Int
+
+        /// What a form calls it: `study-1`.
+        var name: String { "\(purpose.rawValue)-\(version)" }
+
+        /// What a sheet about a booklet may say, the newest words first.
+        static let ofBooklets = Purpose.ofBooklets.flatMap { purpose in
+            (1...purpose.version).reversed().map { Wording(purpose: purpose, version: $0) }
+        }
+    }
+
     enum Way: String, Codable, SQLValue {
         case online
         /// On paper, typed by a helper.
@@ -41,16 +55,13 @@ struct Consent: Record, Equatable {
     let booklet: ID<Booklet>?
     let purpose: Purpose
     let version: Int
+    /// When she agreed; on paper, the day of the sheet.
     let given: Instant
     var withdrawn: Instant?
     let way: Way
     let recordedBy: ID<Person>?
-
-    static func given(
-        _ purpose: Purpose, by holder: Holder, _ way: Way = .online, recordedBy: ID<Person>? = nil, at now: Instant
-    ) -> Consent {
-        Consent(
-            id: .fresh(at: now), person: holder.person, booklet: holder.booklet, purpose: purpose, version: purpose.version,
-            given: now, withdrawn: nil, way: way, recordedBy: recordedBy)
-    }
+    /// When the sheet was typed on which she agreed; nil online.
+    let recorded: Instant?
+    /// When the sheet was typed on which she took it back; nil online.
+    var withdrawalRecorded: Instant?
 }

@@ -1,3 +1,4 @@
+import Database
 import Toolkit
 
 /// What somebody agrees to, to change with one touch.
@@ -29,10 +30,32 @@ struct ConsentPart: Sendable {
 
     private static func story(of consent: Consent, _ visit: Visit) -> String {
         let t = visit.t
-        let given = t["privacy.given-\(consent.way.rawValue)", ["day": Dates.text(consent.given, visit.language)]]
-        let end = consent.withdrawn.map { t["privacy.withdrawn", ["day": Dates.text($0, visit.language)]] }
-        return ([given] + [end].compactMap { $0 }).joined(separator: ", ")
+        let decisions = consent.isRefusal ? [refusal(consent, visit)] : [giving(consent, visit), withdrawal(consent, visit)]
+        return decisions.compactMap { $0 }.joined(separator: ", ")
             + " (\(t["privacy.wording", ["version": String(consent.version)]]))"
+    }
+
+    private static func refusal(_ consent: Consent, _ visit: Visit) -> String? {
+        visit.t["privacy.refused-paper", days(consent.given, consent.recorded, visit)]
+    }
+
+    /// A sheet that was typed on its own day has one day to say.
+    private static func giving(_ consent: Consent, _ visit: Visit) -> String? {
+        let days = days(consent.given, consent.recorded, visit)
+        let isLate = consent.recorded.map { Day(of: $0) != Day(of: consent.given) } ?? false
+        return visit.t[isLate ? "privacy.given-paper-on" : "privacy.given-\(consent.way.rawValue)", days]
+    }
+
+    private static func withdrawal(_ consent: Consent, _ visit: Visit) -> String? {
+        consent.withdrawn.map { withdrawn in
+            let days = days(withdrawn, consent.withdrawalRecorded, visit)
+            return visit.t[consent.withdrawalRecorded == nil ? "privacy.withdrawn" : "privacy.withdrawn-paper", days]
+        }
+    }
+
+    /// When it was decided, and when that was typed.
+    private static func days(_ decided: Instant, _ typed: Instant?, _ visit: Visit) -> [String: String] {
+        ["day": Dates.text(decided, visit.language), "noted": Dates.text(typed ?? decided, visit.language)]
     }
 
     var markup: HTML {

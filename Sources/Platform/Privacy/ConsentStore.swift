@@ -12,17 +12,18 @@ extension Consent {
             """)
     }
 
-    /// Keeps that somebody agrees, or does not any more. What she agreed to before stays written, with its day.
-    static func set(
-        _ purpose: Purpose, _ agrees: Bool, by holder: Holder, _ way: Way = .online, recordedBy: ID<Person>? = nil,
-        at now: Instant, in db: Connection
-    ) throws {
-        let standing = try all(of: holder, in: db).filter { $0.purpose == purpose && $0.withdrawn == nil }
-        if agrees, standing.contains(where: { $0.version == purpose.version }) { return }
-        for var consent in standing {
-            consent.withdrawn = now
-            try consent.update(in: db)
-        }
-        if agrees { try given(purpose, by: holder, way, recordedBy: recordedBy, at: now).insert(in: db) }
+    /// Keeps that somebody agrees to today's words, or no longer does. What she agreed to before stays written, with its day.
+    static func set(_ purpose: Purpose, _ agrees: Bool, by holder: Holder, at now: Instant, in db: Connection) throws {
+        let wording = Wording(purpose: purpose, version: purpose.version)
+        try keep(Decision(wording: wording, agrees: agrees, at: now), by: holder, in: db)
+    }
+
+    /// Keeps what somebody decided. A sheet that is older than her last word changes nothing: then gives when she said that.
+    @discardableResult
+    static func keep(_ decision: Decision, by holder: Holder, in db: Connection) throws -> Instant? {
+        let consents = try all(of: holder, in: db)
+        if let later = decided(after: decision, among: consents) { return later }
+        for consent in following(decision, by: holder, among: consents) { try consent.upsert(in: db) }
+        return nil
     }
 }

@@ -18,7 +18,7 @@ enum GeneratedDocument: String, CaseIterable, Sendable {
         switch self {
         case .permissions: return made + permissions()
         case .retention: return made + retention(words)
-        case .record: return made + record(words)
+        case .record: return made + ProcessingRecord.text(words)
         case .assessment: return made + ImpactAssessment.text(words)
         }
     }
@@ -56,26 +56,6 @@ enum GeneratedDocument: String, CaseIterable, Sendable {
             let tables = DataMap.tables.filter { $0.retention == rule.name }.map { "`\($0.table)`" }.joined(separator: ", ")
             let what = words["privacy.class-\(rule.name.rawValue)"]
             text += "| \(rule.name.rawValue) | \(what) | \(rule.period(words)) | \(tables) |\n"
-        }
-        return text
-    }
-
-    private func record(_ words: Words) -> String {
-        var text = """
-            # Record of processing
-
-            GDPR, article 30. Made from `DataMap.tables` (`Sources/Platform/Privacy/DataMap.swift`), where every table of the
-            database declares what it is for. Responsible: the operator of the platform, WeTechCare Belgique; each structure for what
-            its own people do with its learners. No data is sold, none leaves for another country by the program itself.
-
-            """
-        for purpose in DataMap.Purpose.allCases {
-            text +=
-                "\n## \(words["privacy.purpose-\(purpose.rawValue)"])\n\n| table | about people | basis (article 6(1)) | class |\n|---|---|---|---|\n"
-            for table in DataMap.tables where table.purpose == purpose {
-                let basis = words["privacy.basis-\(table.basis.rawValue)"]
-                text += "| `\(table.table)` | \(table.isPersonal ? "yes" : "no") | \(basis) | \(table.retention.rawValue) |\n"
-            }
         }
         return text
     }

@@ -45,7 +45,7 @@ struct Inactivity: Sendable {
             try person.update(in: db)
             try site.tell(person, "inactive", ["day": Dates.text(closing(person), person.language)], at: now, in: db)
         }
-        for person in silent where try !Membership.isLastAdministrator(person.id, on: Day(of: now), in: db) {
+        for person in silent where try !person.isNeeded(on: Day(of: now), in: db) {
             try person.erase(keepingBooklets: true, journal: site.journal, at: now, in: db)
             try LogbookEntry.note(.closedAccount, by: nil, at: now, in: db)
         }

@@ -20,6 +20,7 @@ extension KeptPage {
         let keys =
             kept.passkeys.map { "\(t["privacy.passkey"]) \($0.name)" } + (kept.hasPassword ? [t["privacy.password"]] : [])
             + (kept.hasAuthenticator ? [t["accounts.authenticator"]] : [])
+            + kept.identities.map { t["privacy.identity", ["issuer": $0.issuer, "subject": $0.subject]] }
             + [t["privacy.browsers", kept.browsers]]
         let memberships = try kept.memberships.map { membership in
             let organisation = try Organisation.find(membership.organisation, in: db).names[language]
@@ -29,13 +30,14 @@ extension KeptPage {
         self.visit = visit
         parts = [
             part(.account, profile), part(.membership, memberships), part(.key, keys),
-            part(.session, kept.sessions.map { "\($0.device) · \(day($0.seen))" }),
+            part(.session, kept.sessions.map { "\(t.device($0.device)) · \(day($0.seen))" }),
             part(.booklet, kept.booklets.map { BookletCode($0.booklet.code)?.grouped ?? "" }),
             part(
                 .mail,
                 kept.mails.prefix(20).map {
                     "\(t[$0.kind == "invitation" ? "mail.invitation-kind" : "mail.\($0.kind)"]) · \(day($0.created))"
                 }),
+            part(.recovery, kept.recoveries.map { t["privacy.asked-recovery", ["day": day($0.asked)]] }),
             part(.fact, [t["booklet.facts-kept", kept.statements.count]]),
         ].compactMap { $0 }
         consents = ConsentPart(

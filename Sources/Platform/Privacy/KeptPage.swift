@@ -19,6 +19,7 @@ struct KeptPage: Page {
     private var t: Words { visit.t }
     var title: String { t["privacy.kept"] }
     let space = Space.plain
+    var above: PageAbove? { .account(visit) }
 
     var main: HTML {
         """
@@ -36,7 +37,6 @@ struct KeptPage: Page {
         <h2>\(t["privacy.who-saw"])</h2>
         \(seen.isEmpty ? "<p>\(t["privacy.nobody-saw"])</p>" : LogbookLine.list(seen))
         <p class="small">\(backups)</p>
-        <p><a href="\(visit.path("/account"))">\(t["accounts.back"])</a></p>
         """
     }
 
@@ -114,6 +114,7 @@ struct EmailPage: Page {
     private var t: Words { visit.t }
     var title: String { t["privacy.change-email"] }
     let space = Space.plain
+    var above: PageAbove? { .account(visit) }
 
     private var error: String? { isRefused ? t["accounts.error-email"] : nil }
 
@@ -125,7 +126,6 @@ struct EmailPage: Page {
         <form method="post" action="\(visit.path("/account/email"))">\(visit.formTokenField)
         \(field.markup)
         <button>\(t["accounts.send-letter"])</button></form>
-        <p><a href="\(visit.path("/account"))">\(t["accounts.back"])</a></p>
         """
     }
 

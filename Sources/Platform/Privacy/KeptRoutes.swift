@@ -69,7 +69,7 @@ struct KeptRoutes {
         guard visit.form["sure"] == "1" else { return .redirect(to: visit.path("/account/erasure")) }
         let keepsBooklets = visit.form["booklets"] == "keep"
         let problem = try await site.database.write { [journal = site.journal] db -> String? in
-            if try Membership.isLastAdministrator(person.id, on: Day(of: visit.now), in: db) { return "last" }
+            if try person.isNeeded(on: Day(of: visit.now), in: db) { return "last" }
             try person.erase(keepingBooklets: keepsBooklets, journal: journal, at: visit.now, in: db)
             try LogbookEntry.note(.erasedAccount, by: nil, at: visit.now, in: db)
             return nil

@@ -9,35 +9,55 @@ struct PaperConsentRoutes {
 
     func open(_ doors: Doors) {
         let one = "/{language}/organisations/{organisation}/consents"
-        doors.get(one, for: .may(.add, .consent)) { visit in site.show(try page(visit, problem: nil, wait: nil), to: visit) }
+        doors.get(one, for: .may(.add, .consent)) { visit in site.show(try page(visit, typed(visit), [:]), to: visit) }
         doors.post(one, for: .may(.add, .consent), keep)
     }
 
-    private func page(_ visit: Visit, problem: String?, wait: Int?) throws -> PaperConsentPage {
-        PaperConsentPage(
-            visit: visit, action: visit.path("/organisations/\(try visit.organisationID())/consents"),
-            typed: visit.form["code"] ?? "", answer: visit.form["agrees"], problem: problem, wait: wait)
+    private func typed(_ visit: Visit) -> PaperConsentForm {
+        PaperConsentForm(visit.form, today: Day(of: visit.now).description)
+    }
+
+    private func page(
+        _ visit: Visit, _ form: PaperConsentForm, _ errors: [String: String], wait: Int? = nil
+    ) throws -> PaperConsentPage {
+        let days = PaperConsentSheet.days(until: Day(of: visit.now))
+        let organisation = visit.path("/organisations/\(try visit.organisationID())")
+        return PaperConsentPage(
+            visit: visit, organisation: organisation, action: "\(organisation)/consents",
+            wordings: Consent.Wording.ofBooklets.map { wording in
+                (
+                    wording.name, visit.t["privacy.consent-\(wording.name)"],
+                    visit.t["privacy.wording", ["version": String(wording.version)]]
+                )
+            },
+            days: (days.lowerBound.description, days.upperBound.description), form: form, errors: errors, wait: wait)
     }
 
     private func keep(_ visit: Visit) async throws -> Response {
         let helper = try visit.requireSignedIn().person
         let id = try visit.organisationID()
-        let typed = visit.form["code"] ?? ""
-        guard let agrees = visit.form["agrees"], ["yes", "no"].contains(agrees) else {
-            return site.show(try page(visit, problem: "choose", wait: nil), to: visit, status: .unprocessableContent)
+        let (form, today, wordings) = (typed(visit), Day(of: visit.now), Consent.Wording.ofBooklets)
+        guard let sheet = form.sheet(among: wordings, on: today) else {
+            let page = try page(visit, form, form.errors(among: wordings, on: today))
+            return site.show(page, to: visit, status: .unprocessableContent)
         }
-        let opening = try await site.database.write { db in
+        let (opening, later) = try await site.database.write { db -> (Opening, Instant?) in
             let opening = try Opening.attempt(
-                typed, from: Network.key(of: visit.address), device: nil, at: visit.now, in: db)
-            guard case .opened(let booklet) = opening else { return opening }
-            try Consent.set(
-                .study, agrees == "yes", by: .booklet(booklet.id), .paper, recordedBy: helper.id, at: visit.now, in: db)
-            try visit.note(.recordedConsent, of: id, in: db)
-            return opening
+                form.code, from: Network.key(of: visit.address), device: nil, at: visit.now, in: db)
+            guard case .opened(let booklet) = opening else { return (opening, nil) }
+            let decision = sheet.decision(typedBy: helper.id, at: visit.now)
+            let later = try Consent.keep(decision, by: .booklet(booklet.id), in: db)
+            try visit.note(.recordedConsent, of: id, booklet: booklet.id, in: db)
+            return (opening, later)
         }
         if let error = opening.errorKey {
-            return site.refuse(try page(visit, problem: error, wait: opening.seconds), to: visit, wait: opening.seconds)
+            return site.refuse(
+                try page(visit, form, ["code": error], wait: opening.seconds), to: visit, wait: opening.seconds)
         }
-        return site.show(PaperConsentKeptPage(visit: visit, path: try page(visit, problem: nil, wait: nil).action), to: visit)
+        let kept = PaperConsentKeptPage(
+            visit: visit, organisation: visit.path("/organisations/\(id)"),
+            path: visit.path("/organisations/\(id)/consents"),
+            later: later.map { Dates.text($0, visit.language) })
+        return site.show(kept, to: visit)
     }
 }

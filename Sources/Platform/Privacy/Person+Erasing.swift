@@ -17,16 +17,7 @@ extension Person {
         try SessionStore.closeAll(person: id.text, in: db)
         try db.execute("DELETE FROM sign_in_letter WHERE email = \(email) OR person = \(id)")
         try db.execute("DELETE FROM recovery WHERE person = \(id)")
-        try db.execute("DELETE FROM outbox_mail WHERE address = \(email)")
+        try db.execute("DELETE FROM outbox_mail WHERE address = \(email) OR person = \(id)")
         try delete(in: db)
-    }
-}
-
-extension Membership {
-    /// Whether nobody could give roles any more if this person went.
-    static func isLastAdministrator(_ person: ID<Person>, on day: Day, in db: Connection) throws -> Bool {
-        let all = try db.all(Membership.self, "SELECT * FROM membership WHERE role = \(Role.administrator)")
-            .filter { $0.holds(on: day) }
-        return !all.isEmpty && all.allSatisfy { $0.person == person }
     }
 }

@@ -6,7 +6,7 @@ import Toolkit
 struct RetentionClass: Sendable {
     enum Name: String, CaseIterable, Sendable {
         case session, letter, waiting, guess, mail, account, key, membership, invitation, consent, logbook, recovery
-        case booklet, fact, record, file, job, backup, site
+        case booklet, presence, fact, record, file, job, backup, site
     }
 
     enum Span: Sendable, Equatable {
@@ -45,6 +45,7 @@ struct RetentionClass: Sendable {
         RetentionClass(name: .logbook, span: .months(24), start: .made),
         RetentionClass(name: .recovery, span: .days(30), start: .made),
         RetentionClass(name: .booklet, span: .months(36), start: .lastUse),
+        RetentionClass(name: .presence, span: .months(12), start: .made),
         RetentionClass(name: .fact, span: .always, start: .made),
         RetentionClass(name: .record, span: .always, start: .made),
         RetentionClass(name: .file, span: .days(30), start: .end),

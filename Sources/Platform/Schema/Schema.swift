@@ -5,7 +5,7 @@ import Toolkit
 public enum Schema {
     public static let migrations: [Migration] = [
         sessions, journal, booklets, practice, settings, records, jobs, seals, files, people,
-        organisations, secondFactors, keys, privacy, recoveries, mails, federation, places, waiting, desk,
+        organisations, secondFactors, keys, privacy, recoveries, mails, federation, places, waiting, registry, names, desk,
     ]
 
     private static let sessions = Migration(

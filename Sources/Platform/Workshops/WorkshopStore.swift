@@ -80,6 +80,11 @@ extension Presence {
             "UPDATE presence SET called = NULL WHERE following IN (SELECT id FROM following WHERE booklet = \(booklet))")
     }
 
+    /// What people without a booklet were called is forgotten; that somebody was there stays.
+    static func forget(before instant: Instant, in db: Connection) throws {
+        try db.execute("UPDATE presence SET called = NULL WHERE noted < \(instant) AND following IS NULL AND called IS NOT NULL")
+    }
+
     /// Writes its fact, once: that a learner with a booklet was at a workshop that was held.
     func count(at workshop: Workshop, journal: Journal, at now: Instant, in db: Connection) throws {
         guard counted == nil, let following, let known = try Following.findIfPresent(following, in: db) else { return }

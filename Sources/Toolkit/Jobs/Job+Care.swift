@@ -23,10 +23,4 @@ extension Job {
             WHERE id = \(id) AND state = 'dead'
             """) == 1
     }
-
-    /// Forgets jobs that ended well long ago; dead ones stay until somebody has seen to them.
-    @discardableResult
-    public static func sweep(doneBefore moment: Instant, in db: Connection) throws -> Int {
-        try db.execute("DELETE FROM job WHERE state = 'done' AND ended < \(moment)")
-    }
 }

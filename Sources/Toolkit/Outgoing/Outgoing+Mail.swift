@@ -21,7 +21,10 @@ extension Transfer {
             let code = curl_easy_perform(curl)
             guard code != CURLE_OK else { return }
             var status = 0
-            curl_get_status(curl, &status)
+            // What a server answers before it has seen the mail is about us, not about the mailbox.
+            if ![CURLE_USE_SSL_FAILED, CURLE_REMOTE_ACCESS_DENIED, CURLE_LOGIN_DENIED].contains(code) {
+                curl_get_status(curl, &status)
+            }
             throw MailFailure(status: status, description: String(cString: curl_easy_strerror(code)))
         }
     }
@@ -38,7 +41,8 @@ extension Transfer {
         }
         try check(curl_set_text(curl, CURLOPT_MAIL_FROM, "<\(sender)>"))
         try check(curl_set_number(curl, CURLOPT_UPLOAD, 1))
-        try check(curl_set_number(curl, CURLOPT_CONNECTTIMEOUT, patience.connecting))
+        // A mail server takes its time before it greets a stranger (RFC 5321, 4.5.3.2.1).
+        try check(curl_set_number(curl, CURLOPT_CONNECTTIMEOUT, patience.connecting * 6))
         try check(curl_set_number(curl, CURLOPT_TIMEOUT, patience.silence * 4))
     }
 }

@@ -14,30 +14,25 @@ public enum PasswordStrength {
     }
 
     /// Nil when it is good. `near` are words that somebody who knows the person tries first: her name, her address.
-    public static func flaw(of password: String, near: [String]) -> Flaw? {
+    /// `common` are words that many people of this country choose.
+    public static func flaw(of password: String, near: [String], common: [String] = []) -> Flaw? {
         if password.count < fewest { return .short }
         if password.count > most || password.utf8.count > 4 * most { return .long }
-        return bits(of: password, near: near + ours) < enough ? .common : nil
+        return bits(of: password, near: near + common) < enough ? .common : nil
     }
-
-    /// Words that begin many passwords of our visitors and are in no English list.
-    private static let ours = [
-        "123digit", "motdepasse", "wachtwoord", "passwort", "kennwort", "azerty", "azertyuiop", "qwertz", "bruxelles",
-        "brussel",
-        "brüssel", "belgique", "belgie", "belgien", "bonjour", "welkom", "bienvenue", "willkommen", "jetaime", "soleil",
-        "doudou", "chouchou", "anderlecht", "standard", "clubbrugge", "janvier", "fevrier", "januari", "februari",
-        "printemps", "lente", "zomer", "herfst", "winter", "bibliotheque", "bibliotheek", "commune", "gemeente",
-    ]
 
     private static func bits(of password: String, near: [String]) -> Double {
         var words: [UnsafePointer<CChar>?] = near.flatMap(parts).map { word in strdup(word).map { UnsafePointer($0) } }
         defer { for word in words { free(UnsafeMutableRawPointer(mutating: word)) } }
         words.append(nil)
-        return ZxcvbnMatch(password.lowercased(), &words, nil)
+        // Whoever guesses tries words without their accents first.
+        let plain = password.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+        return min(ZxcvbnMatch(password.lowercased(), &words, nil), ZxcvbnMatch(plain, &words, nil))
     }
 
     /// The words of a name or an address, as guessers write them.
     private static func parts(_ text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.count > 2 }
+        text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).split { !$0.isLetter && !$0.isNumber }
+            .map(String.init).filter { $0.count > 2 }
     }
 }

@@ -2,6 +2,9 @@
 public struct DeviceName: Sendable, Equatable {
     public let text: String
 
+    /// Stands for a browser that says nothing we know; what people read instead is in their language.
+    public static let unknown = "?"
+
     /// Order matters: Edge and Opera also say Chrome, Chrome also says Safari.
     private static let browsers = [
         ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"),
@@ -16,6 +19,6 @@ public struct DeviceName: Sendable, Equatable {
     public init(_ userAgent: String) {
         func first(_ names: [(String, String)]) -> String? { names.first { userAgent.contains($0.0) }?.1 }
         let words = [first(Self.browsers), first(Self.systems)].compactMap { $0 }
-        text = words.isEmpty ? "?" : words.joined(separator: ", ")
+        text = words.isEmpty ? Self.unknown : words.joined(separator: ", ")
     }
 }

@@ -44,7 +44,8 @@ public struct ErrorDoor: RouterMiddleware {
         } catch {
             let refusal = refusal(for: error)
             note(refusal, of: error, context)
-            return page(refusal, request, context)
+            let page = page(refusal, request, context)
+            return request.method == .head ? page.createHeadResponse() : page
         }
     }
 
@@ -52,7 +53,7 @@ public struct ErrorDoor: RouterMiddleware {
     public static func note(_ refusal: Refusal, of error: any Error, _ context: VisitContext) {
         if refusal.status.code >= 500 {
             context.logger.error("request failed", metadata: ["request": "\(context.requestID)", "error": "\(error)"])
-        } else if [.unauthorized, .forbidden, .tooManyRequests].contains(refusal.status) {
+        } else if refusal.leavesLine {
             context.logger.notice(
                 "refused",
                 metadata: [

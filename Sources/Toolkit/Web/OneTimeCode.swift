@@ -31,6 +31,12 @@ public struct OneTimeCode: Sendable, Equatable {
         return count > 0 ? text + String(letters[bits << (5 - count) & 31]) : text
     }
 
+    /// The same, four letters at a time, as one reads it from a screen.
+    public var fours: [String] {
+        let letters = Array(base32)
+        return stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<min($0 + 4, letters.count)]) }
+    }
+
     /// What a QR code for authenticators says.
     public func address(for account: String, at issuer: String) -> String {
         "otpauth://totp/\(Percent.encoded(issuer)):\(Percent.encoded(account))?secret=\(base32)&issuer=\(Percent.encoded(issuer))"

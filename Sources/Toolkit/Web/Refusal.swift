@@ -33,6 +33,11 @@ public struct Refusal: Error, Sendable, Equatable {
         return refusal
     }
 
+    /// Whether the log has a line about it, which the number on its page leads to.
+    public var leavesLine: Bool {
+        status.code >= 500 || [.unauthorized, .forbidden, .tooManyRequests].contains(status)
+    }
+
     public static let badRequest = Refusal(.badRequest, "bad-request")
     public static let notFound = Refusal(.notFound, "not-found")
     public static let forbidden = Refusal(.forbidden, "forbidden")

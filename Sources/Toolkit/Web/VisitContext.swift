@@ -8,7 +8,8 @@ public struct VisitContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     /// The peer's address, as the connection tells it; empty in tests that use no network.
     public var peer: String
-    /// A short random name for this request, in the log and on error pages.
+    /// Six random digits that name this request, in the log and on error pages: somebody can say them on the telephone. A
+    /// million of them are enough, since one looks for one line of one day, and knows the hour.
     public var requestID: String
     public var session: Session?
     /// The cookie's value: what the session's hash is made from.
@@ -24,6 +25,6 @@ public struct VisitContext: RequestContext {
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         peer = source.channel.remoteAddress?.ipAddress ?? ""
-        requestID = Token.random(bytes: 6)
+        requestID = String(String(Int.random(in: 1_000_000..<2_000_000)).dropFirst())
     }
 }

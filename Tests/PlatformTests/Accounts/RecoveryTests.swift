@@ -37,14 +37,16 @@ struct RecoveryTests {
         let fatima = world.browser()
         let number = try await ask(fatima, ["email": email, "new-email": "new@example.be"])
         #expect(try await fatima.open("/fr/account/recovery/waiting").words.contains("Personne n'a encore répondu"))
-        #expect(try await approve(carla, path, number).words.contains("C'est noté"))
+        let vouched = try await approve(carla, path, number)
+        #expect(vouched.words.contains("Votre confirmation est notée"))
+        #expect(vouched.words.contains("pourra continuer à partir du 24 novembre 2026"))
         let thief = world.browser()
         #expect(try await thief.open("/fr/account/recovery/waiting").words.contains("Cette demande est finie"))
         #expect(try await fatima.open("/fr/account/recovery/waiting").words.contains("Revenez ici le 24 novembre 2026"))
         try await fatima.send("/fr/account/recovery/opening", [:])
         #expect(try await world.count("SELECT COUNT(*) FROM sign_in_letter WHERE email = 'new@example.be'") == 0)
         world.pass(minutes: 1_441)
-        #expect(try await fatima.open("/fr/account/recovery/waiting").words.contains("Quelqu'un s'est porté garant de vous"))
+        #expect(try await fatima.open("/fr/account/recovery/waiting").words.contains("Quelqu'un a confirmé que c'est vous"))
         try await fatima.send("/fr/account/recovery/opening", [:])
         #expect(try await world.count("SELECT COUNT(*) FROM person WHERE email = 'new@example.be'") == 0)
         #expect(try await fatima.goIn("new@example.be").words.contains("Bonjour helper."))
@@ -104,7 +106,7 @@ struct RecoveryTests {
         let path = "/fr/organisations/\(team.id)/recoveries"
         let number = try await ask(world.browser(), ["email": olga, "lost-second": "yes"])
         #expect(try await approve(colleague, path, number).words.contains("seule une personne qui administre"))
-        #expect(try await approve(anna, path, number).words.contains("C'est noté"))
+        #expect(try await approve(anna, path, number).words.contains("Votre confirmation est notée"))
     }
 
     @Test func `the mailbox stops what it did not ask for`() async throws {

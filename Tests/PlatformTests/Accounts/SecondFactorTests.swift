@@ -112,9 +112,23 @@ struct SecondFactorTests {
         var secrets: Set<String> = []
         for _ in 0..<3 {
             let page = try await anna.open("/fr/account/authenticator")
-            secrets.insert(String(try #require(page.text.firstMatch(of: /class="secret">([A-Z2-7]+)</)).1))
+            let shown = try #require(page.text.firstMatch(of: /<b class="secret">(.+?)<\/b>/)).1
+            secrets.insert(String(shown.replacing(/<[^>]*>/, with: "")))
         }
-        #expect(secrets.count == 3)
+        #expect(secrets.count == 3 && secrets.allSatisfy { $0.count == 32 })
+    }
+
+    @Test func `on the telephone itself a link opens the app; nothing else of the site is such a link`() async throws {
+        let world = try await World()
+        let anna = world.browser()
+        try await anna.join(as: "Anna", email)
+        let page = try await anna.open("/fr/account/authenticator")
+        let secret = try await authenticator(world, email).base32
+        let link = "otpauth://totp/123Digit:anna%40example.be?secret=\(secret)&amp;issuer=123Digit"
+        #expect(page.text.contains("<a href=\"\(link)\">"))
+        #expect(Link.safe("otpauth://totp/x") == "#")
+        _ = try await protect(anna, email)
+        #expect(try await !anna.open("/fr/account/authenticator").text.contains("otpauth:"))
     }
 
     @Test func `a mailbox alone changes nothing about an account that a passkey protects`() async throws {

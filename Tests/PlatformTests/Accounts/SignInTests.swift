@@ -165,7 +165,7 @@ struct SignInTests {
     @Test func `signing in leads to the page one wanted, and nowhere else`() async throws {
         let world = try await World()
         try await world.browser().join(as: "Fatima", email)
-        for (back, title) in [("/fr/account/sessions", "Où je suis connecté·e"), ("//evil.example/", "Mon compte")] {
+        for (back, title) in [("/fr/account/sessions", "Appareils connectés"), ("//evil.example/", "Mon compte")] {
             let browser = world.browser()
             let refused = try await browser.open("/fr/account/sessions")
             #expect(refused.status == .forbidden)

@@ -67,7 +67,7 @@ struct AdminTests {
         try await anna.open("/fr/admin/notice")
         let page = try await anna.send("/fr/admin/notice", ["state": "shown", "text-fr": "Bonjour"])
         #expect(page.status == .unprocessableContent)
-        #expect(page.text.contains("value=\"Bonjour\""))
+        #expect(page.text.contains(">Bonjour</textarea>"))
         #expect(page.text.matches(of: /class="error" id="text-/).count == 3)
     }
 
@@ -79,13 +79,13 @@ struct AdminTests {
             try Job.order(Upkeep.sweeping, Upkeep.Nothing(), at: now, in: db)
             try db.execute("UPDATE job SET state = 'dead', trouble = 'no room <left>' WHERE kind = 'sweep'")
         }
-        #expect(try await anna.open("/fr/admin").words.contains("1 travail a échoué pour de bon."))
+        #expect(try await anna.open("/fr/admin").words.contains("1 tâche a échoué pour de bon."))
         let page = try await anna.open("/fr/admin/jobs")
         #expect(page.words.contains("no room &lt;left&gt;"))
         let retry = String(try #require(page.text.firstMatch(of: /\/fr\/admin\/jobs\/[0-9a-f-]{36}\/retry/)).0)
         try await anna.send(retry, [:])
         #expect(try await world.count("SELECT COUNT(*) FROM job WHERE kind = 'sweep' AND state = 'waiting'") == 1)
-        #expect(try await anna.open("/fr/admin/logbook").words.contains("a relancé un travail · sweep"))
+        #expect(try await anna.open("/fr/admin/logbook").words.contains("a relancé une tâche · Effacer ce qui est périmé"))
     }
 
     @Test func `somebody is found by name or address, gets a role, and is signed out everywhere`() async throws {
@@ -97,7 +97,7 @@ struct AdminTests {
         for words in ["fatima+ben", "FATIMA%40EXAMPLE"] {
             #expect(try await anna.open("/fr/admin/people?q=\(words)").words.contains("Fatima Ben Ali"))
         }
-        #expect(try await anna.open("/fr/admin/people?q=%25").words.contains("Personne ne s'appelle ainsi."))
+        #expect(try await anna.open("/fr/admin/people?q=%25").words.contains("Aucun compte trouvé."))
         let found = try await anna.open("/fr/admin/people?q=fatima")
         let path = String(try #require(found.text.firstMatch(of: /\/fr\/admin\/people\/[0-9a-f-]{36}/)).0)
         try await anna.open(path)
@@ -107,6 +107,36 @@ struct AdminTests {
         #expect(wrong.status == .unprocessableContent)
         try await anna.send("\(path)/sessions/ending", [:])
         #expect(try await fatima.open("/fr/organisations/\(city)").status == .forbidden)
+    }
+
+    @Test func `a mail that came back is told on the first page, stands above the others, and says why in words`() async throws
+    {
+        let world = try await World()
+        let anna = try await world.staff(.administrator)
+        #expect(try await anna.open("/fr/admin").words.contains("Tout va bien."))
+        for name in ["fatima", "jan"] { try await world.browser().join(as: name, "\(name)@example.be") }
+        _ = try await world.site.database.write { db in
+            try db.execute("UPDATE outbox_mail SET state = 'bounced', trouble = '5.1.1' WHERE address = 'fatima@example.be'")
+        }
+        let front = try await anna.open("/fr/admin")
+        #expect(!front.words.contains("Tout va bien.") && front.words.contains("arrivé"))
+        let page = try await anna.open("/fr/admin/outbox").words
+        #expect(page.contains("Pas arrivé : cette boîte n'existe pas fatima@example.be"))
+        let bad = try #require(page.firstRange(of: "fatima@example.be"))
+        let good = try #require(page.firstRange(of: "jan@example.be"))
+        #expect(bad.lowerBound < good.lowerBound)
+    }
+
+    @Test func `what nobody known did has no subject in the logbook`() async throws {
+        let world = try await World()
+        let anna = try await world.staff(.administrator)
+        let now = world.now
+        try await world.site.database.write { db in
+            let fatima = try #require(try db.value(String.self, "SELECT id FROM person LIMIT 1").flatMap { ID<Person>($0) })
+            try LogbookEntry.note(.failedToSignIn, by: nil, about: fatima, detail: "password", at: now, in: db)
+        }
+        let page = try await anna.open("/fr/admin/logbook")
+        #expect(page.words.contains("Essai de connexion refusé · administrator · avec un mot de passe"))
     }
 
     @Test func `what administrators do asks again who they are`() async throws {

@@ -168,7 +168,7 @@ struct FederationTests {
         let trip = try await Traveller()
         let fatima = trip.world.browser()
         let choice = try await fatima.ask(for: "Fatima@ville.example", back: "/fr/account/profile")
-        #expect(choice.words.contains("Continuer avec Ville de Belleville"))
+        #expect(choice.words.contains("Continuer : Ville de Belleville"))
         #expect(try await trip.world.count("SELECT COUNT(*) FROM outbox_mail") == 0)
         let letter = try await fatima.send("/fr/account/letter", ["email": "fatima@ville.example", "by": "letter"])
         #expect(letter.words.contains("Regardez votre boîte e-mail"))

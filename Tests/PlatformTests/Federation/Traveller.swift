@@ -45,7 +45,8 @@ struct Traveller {
     /// Nobody is signed in, and the page says why.
     func expectRefused(_ page: Browser.Page, _ reason: String, location: SourceLocation = #_sourceLocation) async throws {
         #expect(page.path.contains("/account/providers/refused?reason=\(reason)"), "\(page.path)", sourceLocation: location)
-        #expect(page.words.contains("donnez ce mot : \(reason)"), "\(page.words)", sourceLocation: location)
+        let number = FederationFailure.named(reason).number
+        #expect(page.words.contains("dites ce numéro : erreur \(number)."), "\(page.words)", sourceLocation: location)
         #expect(try await sessions() == 0, sourceLocation: location)
     }
 }

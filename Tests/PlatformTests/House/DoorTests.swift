@@ -7,21 +7,11 @@ import Toolkit
 
 @Suite("Every door of the site")
 struct DoorTests {
-    /// An address of each door, with names that exist.
-    private func address(_ door: Doors.Door) -> String {
-        door.path.replacing("{language}", with: "fr").replacing("{course}", with: "e-mail")
-            .replacing("{lesson}", with: "an-address").replacing("{step}", with: "nothing")
-            .replacing("{action}", with: "send-a-photo").replacing("{version}", with: "0").replacing(
-                "{folder}", with: "pictures"
-            )
-            .replacing("{file}", with: "none.svg")
-    }
-
     @Test func `a visitor passes where anyone may, and nowhere else`() async throws {
         let world = try await World()
         for door in world.doors {
             let browser = world.browser()
-            let page = try await browser.send(door.method, address(door))
+            let page = try await browser.send(door.method, door.address())
             switch door.admission.name {
             case "anyone": #expect(page.status != .forbidden, "\(door.method) \(door.path)")
             case let name where name.hasPrefix("key for "): #expect(page.status == .unauthorized, "\(door.method) \(door.path)")
@@ -34,29 +24,97 @@ struct DoorTests {
         }
     }
 
+    @Test func `every door of an organisation or of the administration is in the table, and leads to something`() async throws {
+        let world = try await World()
+        let known = Set(try await world.furnished("Chez nous").names.keys).union(["language"])
+        for door in world.doors where door.isGuarded {
+            #expect(door.permission != nil, "\(door.method) \(door.path) asks for “\(door.admission.name)”")
+            #expect(Set(door.names).subtracting(known).sorted() == [], "`furnished` lacks what \(door.path) names")
+        }
+    }
+
+    /// How somebody has shown who she is: by two things just now, by one, or by two things a while ago.
+    enum Proof: CaseIterable { case two, one, stale }
+
     /// Every role as itself, in one's own organisation and in another: what the table of permissions says, and nothing else.
-    @Test(arguments: Role.allCases)
-    func `a role passes where the table says, and nowhere else`(_ role: Role) async throws {
+    @Test(arguments: Role.allCases, Proof.allCases)
+    func `a role passes where the table says, with what it asks for, and nowhere else`(
+        _ role: Role, _ proof: Proof
+    ) async throws {
         let world = try await World()
         let kind = Organisation.Kind.allCases.first { role.fits($0) } ?? .city
-        let own = try await world.organisation("Chez nous", kind: kind)
-        let other = try await world.organisation("Ailleurs")
-        let browser = try await world.member(role, of: own)
-        try await world.showBoth(browser)
-        for door in world.doors where door.path.contains("/organisations") || door.path.contains("/admin") {
-            for organisation in [own, other] {
-                let words = door.admission.name.split(separator: " ").map(String.init)
-                let act = try #require(Permission.Act(rawValue: words[0]))
-                let matter = try #require(Permission.Matter(rawValue: words[1]))
-                let isOwn = organisation == own && door.path.contains("{organisation}")
-                let expected = Permission.table.contains {
-                    $0.role == role && $0.matter == matter && $0.acts.contains(act) && ($0.scope == .everywhere || isOwn)
+        let (own, other) = (try await world.furnished("Chez nous", kind: kind), try await world.furnished("Ailleurs"))
+        let browser = try await world.member(role, of: own.organisation)
+        if proof != .one { try await world.showBoth(browser) }
+        if proof == .stale { world.pass(minutes: 16) }
+        for door in world.doors {
+            guard let (act, matter) = door.permission else { continue }
+            let missing: String? =
+                switch proof {
+                case .two: nil
+                case .one: SignedIn.weighty.contains(role) ? "/fr/account/authenticator" : nil
+                case .stale: Admission.needsFreshness(act, matter) ? "/fr/account/again" : nil
                 }
-                let path = address(door).replacing("{organisation}", with: organisation.text)
+            for place in [own, other] {
+                let mayPass = isLetIn(role, door, own: place.organisation == own.organisation)
+                let path = door.address(place.names)
                 let page = try await browser.send(door.method, path)
-                #expect((page.status != .forbidden) == expected, "\(role) \(door.method) \(path) \(page.status)")
-                #expect(page.status.code < 500)
+                let what: Comment = "\(role) \(proof) \(door.method) \(path) \(page.status)"
+                #expect((page.status != .forbidden) == (mayPass && missing == nil), what)
+                #expect(page.status.code < 500, what)
+                if mayPass, let missing { #expect(page.text.contains("href=\"\(missing)"), what) }
             }
+        }
+    }
+
+    @Test(arguments: Role.allCases)
+    func `what another organisation has is not found under one's own, and stays as it was`(_ role: Role) async throws {
+        let world = try await World()
+        let kind = Organisation.Kind.allCases.first { role.fits($0) } ?? .city
+        let (own, other) = (try await world.furnished("Chez nous", kind: kind), try await world.furnished("Ailleurs"))
+        let browser = try await world.member(role, of: own.organisation)
+        try await world.showBoth(browser)
+        let names = other.names.merging(["organisation": own.organisation.text]) { $1 }
+        let form = [
+            "role=helper", "to=\(own.names["person"] ?? "")", "name-fr=Guichet", "street=Rue", "postcode=1000",
+            "municipality=Ailleurs", "addresses=zoe%40example.be", "email=zoe%40example.be", "sure=1",
+        ].joined(separator: "&")
+        let before = try await world.rows(but: ["session", "throttle"])
+        for door in world.doors where door.path.contains("{organisation}") && door.names.count > 2 {
+            let path = door.address(names)
+            let page = try await browser.send(door.method, path, body: door.method == .post ? Array(form.utf8) : [])
+            let expected: HTTPResponse.Status = isLetIn(role, door, own: true) ? .notFound : .forbidden
+            #expect(page.status == expected, "\(role) \(door.method) \(path)")
+        }
+        let after = try await world.rows(but: ["session", "throttle"])
+        for table in Set(before.keys).union(after.keys) { #expect(after[table] == before[table], "\(table)") }
+    }
+
+    /// Whether the table lets a role through a door, in its own organisation or elsewhere.
+    private func isLetIn(_ role: Role, _ door: Doors.Door, own: Bool) -> Bool {
+        guard let (act, matter) = door.permission else { return false }
+        let isOwn = own && door.path.contains("{organisation}")
+        return Permission.table.contains {
+            $0.role == role && $0.matter == matter && $0.acts.contains(act) && ($0.scope == .everywhere || isOwn)
+        }
+    }
+
+    @Test func `whoever is signed in passes the doors of her account; what could do harm asks again who she is`() async throws {
+        let world = try await World()
+        let doors = world.doors.filter { [.signedIn, .freshlySignedIn].contains($0.admission) }
+        for (number, door) in doors.enumerated() {
+            let (fatima, email) = (world.browser(), "fatima\(number)@example.be")
+            try await fatima.send("/fr/placement/send-a-photo", ["ease": "easily"])
+            try await fatima.join(as: "Fatima", email)
+            world.pass(minutes: 16)
+            let what: Comment = "\(door.method) \(door.path)"
+            let stale = try await fatima.send(door.method, door.address())
+            #expect((stale.status == .forbidden) == (door.admission == .freshlySignedIn), what)
+            guard door.admission == .freshlySignedIn else { continue }
+            #expect(stale.text.contains("/fr/account/again"), what)
+            try await fatima.signIn(email)
+            let fresh = try await fatima.send(door.method, door.address())
+            #expect(fresh.status != .forbidden && fresh.status.code < 500, what)
         }
     }
 
@@ -65,7 +123,7 @@ struct DoorTests {
         for door in world.doors where door.admission == .bookletOwner {
             let learner = world.browser()
             try await learner.send("/fr/placement/send-a-photo", ["ease": "easily"])
-            let page = try await learner.send(door.method, address(door))
+            let page = try await learner.send(door.method, door.address())
             #expect(page.status.code < 500 && page.status != .forbidden, "\(door.method) \(door.path) \(page.status)")
         }
     }

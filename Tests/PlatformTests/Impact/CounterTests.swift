@@ -31,7 +31,20 @@ struct CounterTests {
         try await learners(4, in: world)
         let page = try await world.browser().open("/en/impact")
         #expect(!page.text.contains("<strong>4</strong>"))
-        #expect(page.words.contains("5"))
+        #expect(page.words.contains("fewer than 5"))
+        #expect(page.text.contains("value=\"0\""))
+    }
+
+    @Test(arguments: [(0, 0), (1, nil), (4, nil), (5, 5)] as [(Int, Int?)])
+    func `how many a few are never leaves the database`(_ count: Int, _ told: Int?) async throws {
+        let world = try await World()
+        try await learners(count, in: world)
+        let counter = try await world.site.database.read { [journal = world.site.journal] db in
+            try Counter.count(courses: ["e-mail"], journal: journal, at: World.monday, in: db)
+        }
+        #expect(counter.skilled == Counter.Figure(count: told))
+        #expect(counter.skilled.isFew == (told == nil))
+        #expect(counter.active == Counter.Figure(count: 0))
     }
 
     @Test func `helpers' skills do not count as learners`() async throws {

@@ -16,7 +16,8 @@ struct KeptTests {
         let fatima = try await world.member(.helper, of: city, email: email)
         let page = try await fatima.open("/fr/account/kept")
         for words in [
-            "helper", email, "Ville de Belleville ·", "24 mois après la dernière visite", "helper est entré·e · par e-mail",
+            "helper", email, "Ville de Belleville ·", "24 mois après la dernière visite",
+            "helper \(world.site.words(.fr)["logbook.deed-signed-in"]) · par e-mail",
         ] {
             #expect(page.words.contains(words), "\(words)")
         }
@@ -51,10 +52,10 @@ struct KeptTests {
         try await fatima.join(as: "Fatima", email)
         try await fatima.open("/fr/account/kept")
         let page = try await fatima.send("/fr/account/consents/news", ["agrees": "yes"])
-        #expect(page.words.contains("J'accepte. donné le 23 novembre 2026 (texte 1)"))
+        #expect(page.words.contains("Votre réponse : oui. donné le 23 novembre 2026 (texte 1)"))
         world.pass(days: 1)
         let after = try await fatima.send("/fr/account/consents/news", ["agrees": "no"])
-        #expect(after.words.contains("Je n'accepte pas. donné le 23 novembre 2026, retiré le 24 novembre 2026 (texte 1)"))
+        #expect(after.words.contains("Votre réponse : non. donné le 23 novembre 2026, retiré le 24 novembre 2026 (texte 1)"))
         #expect(try await fatima.send("/fr/account/consents/everything", ["agrees": "yes"]).status == .notFound)
     }
 
@@ -71,7 +72,7 @@ struct KeptTests {
         let wrong = try await helper.send(path, ["code": "123 456 789 012", "agrees": "yes"])
         #expect(wrong.status == .unprocessableContent)
         #expect(wrong.text.contains("value=\"123 456 789 012\""))
-        #expect(try await helper.send(path, ["code": String(code), "agrees": "yes"]).words.contains("C'est noté"))
+        #expect(try await helper.send(path, ["code": String(code), "agrees": "yes"]).words.contains("L'accord est noté"))
         let page = try await learner.open("/fr/booklet/export")
         #expect(page.words.contains("donné sur papier, noté le 23 novembre 2026 (texte 1)"))
         let changed = try await learner.send("/fr/booklet/consents/study", ["agrees": "no"])

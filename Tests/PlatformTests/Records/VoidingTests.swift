@@ -74,9 +74,10 @@ struct VoidingTests {
             statement["actor"] = ["account": ["homePage": .string(home), "name": .string(name)]]
             return statement
         }
-        func active() async throws -> Int {
+        // One is too few to be told.
+        func active() async throws -> Int? {
             try await world.site.database.read { db in
-                try Counter.count(courses: [], journal: world.site.journal, at: world.now, in: db).active
+                try Counter.count(courses: [], journal: world.site.journal, at: world.now, in: db).active.count
             }
         }
         try await program.post(
@@ -84,7 +85,7 @@ struct VoidingTests {
             told(2, by: name, about: "http://elsewhere.org/learn/1"))
         #expect(try await active() == 0)
         try await program.post(told(3, by: name, about: "\(home)/learn/e-mail/an-address/pick"))
-        #expect(try await active() == 1)
+        #expect(try await active() == nil)
         try await program.post(voiding(Sample.id(3), id: 4))
         #expect(try await active() == 0)
     }

@@ -46,6 +46,7 @@ struct PasskeysPage: Page {
     private var t: Words { visit.t }
     var title: String { t["accounts.passkeys"] }
     let space = Space.plain
+    var above: PageAbove? { .account(visit) }
     let script: String? = "passkeys.js"
 
     private var trouble: String? { problem.map { t["accounts.error-\($0)"] } }
@@ -59,7 +60,6 @@ struct PasskeysPage: Page {
         <ul class="lines">\(each(lines) { line($0) })</ul>
         \(makeForm)
         <p data-passkey-missing>\(t["accounts.passkeys-missing"])</p>
-        <p><a href="\(visit.path("/account"))">\(t["accounts.back"])</a></p>
         """
     }
 

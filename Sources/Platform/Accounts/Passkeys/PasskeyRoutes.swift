@@ -89,7 +89,7 @@ struct PasskeyRoutes {
                 try Passkey.findIfPresent(made.id, in: db) == nil,
                 try Passkey.all(of: signedIn.person.id, in: db).count < Passkey.most
             else { return nil }
-            let name = form.name.isEmpty ? signedIn.signIn.device : form.name
+            let name = form.name.isEmpty ? visit.t.device(signedIn.signIn.device) : form.name
             try Passkey(made, of: signedIn.person.id, named: name, at: visit.now).insert(in: db)
             try LogbookEntry.noteKeys(of: signedIn.person, .passkey, at: visit.now, in: db)
             try site.tell(signedIn.person, "passkey-added", at: visit.now, in: db)

@@ -50,6 +50,7 @@ struct PasswordPage: Page {
     private var t: Words { visit.t }
     var title: String { t["accounts.password"] }
     let space = Space.plain
+    var above: PageAbove? { .account(visit) }
 
     private var trouble: String? { problem.map { t["accounts.password-\($0)"] } }
     /// Whether it is about the password she has.
@@ -66,8 +67,7 @@ struct PasswordPage: Page {
         \(when(chosen != nil) { current.markup })
         \(field.markup)
         <button>\(t[chosen == nil ? "accounts.password-choose" : "accounts.password-change"])</button></form>
-        \(when(chosen != nil) { ending })
-        <p><a href="\(visit.path("/account"))">\(t["accounts.back"])</a></p>
+        \(when(chosen != nil) { "<p><a href=\"\(visit.path("/account/password/ending"))\">\(t["accounts.password-end"])</a></p>" })
         """
     }
 
@@ -83,12 +83,5 @@ struct PasswordPage: Page {
             name: "password", label: t["accounts.password-new"], help: t["accounts.password-help"],
             error: isAboutCurrent ? nil : trouble,
             type: "password", autocomplete: "new-password", most: PasswordStrength.most)
-    }
-
-    private var ending: HTML {
-        """
-        <form method="post" action="\(visit.path("/account/password/ending"))">\(visit.formTokenField)
-        <button class="quiet">\(t["accounts.password-end"])</button></form>
-        """
     }
 }

@@ -16,6 +16,14 @@ struct PasswordRoutes {
         doors.post("\(one)/opening", for: .anyone, open)
         doors.get(one, for: .freshlySignedIn) { visit in try await show(visit, problem: nil) }
         doors.post(one, for: .freshlySignedIn, choose)
+        doors.get("\(one)/ending", for: .freshlySignedIn) { visit in
+            let t = visit.t
+            let page = EndingPage(
+                visit: visit, title: t["accounts.password-end"], what: t["accounts.password-end-what"],
+                act: t["accounts.password-end"],
+                above: PageAbove(path: visit.path("/account/password"), label: t["accounts.password"]))
+            return site.show(page, to: visit)
+        }
         doors.post("\(one)/ending", for: .freshlySignedIn, end)
     }
 
@@ -69,7 +77,9 @@ struct PasswordRoutes {
         let form = PasswordForm(visit.form)
         if let problem = try await doubt(person, form, visit) { return try await show(visit, problem: problem) }
         let password = form.password
-        if let flaw = PasswordStrength.flaw(of: password, near: [person.name, person.email]) {
+        if let flaw = PasswordStrength.flaw(
+            of: password, near: [person.name, person.email], common: site.commonPasswords.words)
+        {
             return try await show(visit, problem: flaw.rawValue)
         }
         let hash = try await site.passwords.made(of: password)

@@ -10,20 +10,28 @@ struct RecoveryDeskRoutes {
     func open(_ doors: Doors) {
         let one = "/{language}/organisations/{organisation}/recoveries"
         doors.get(one, for: .may(.see, .recovery)) { visit in
-            site.show(RecoveryDeskPage(visit: visit, path: try path(visit), problem: nil, found: nil), to: visit)
+            site.show(try page(visit, problem: nil, found: nil), to: visit)
         }
         doors.post(one, for: .may(.change, .recovery), look)
         doors.post("\(one)/approval", for: .may(.change, .recovery), approve)
     }
 
-    private func path(_ visit: Visit) throws -> String { visit.path("/organisations/\(try visit.organisationID())/recoveries") }
+    private func organisation(_ visit: Visit) throws -> String { visit.path("/organisations/\(try visit.organisationID())") }
+
+    private func page(_ visit: Visit, problem: String?, found: RecoveryDeskPage.Found?) throws -> RecoveryDeskPage {
+        let organisation = try organisation(visit)
+        return RecoveryDeskPage(
+            visit: visit, organisation: organisation, path: "\(organisation)/recoveries", problem: problem, found: found)
+    }
 
     private func look(_ visit: Visit) async throws -> Response {
-        let found = try await site.database.write { db in try find(visit, in: db) }
-        guard let (_, person) = found else { return try refuse(visit, "unknown", nil) }
-        return site.show(
-            RecoveryDeskPage(
-                visit: visit, path: try path(visit), problem: nil, found: found.map { shown($0.0, person, visit) }), to: visit)
+        let found = try await site.database.write { db in
+            let found = try find(visit, in: db)
+            if let person = found?.1.id { try visit.note(.sawRecovery, about: person, of: visit.organisationID(), in: db) }
+            return found
+        }
+        guard let (recovery, person) = found else { return try refuse(visit, "unknown", nil) }
+        return site.show(try page(visit, problem: nil, found: shown(recovery, person, visit)), to: visit)
     }
 
     private func shown(_ recovery: Recovery, _ person: Person, _ visit: Visit) -> RecoveryDeskPage.Found {
@@ -40,25 +48,29 @@ struct RecoveryDeskRoutes {
             let found = try await site.database.write { db in try find(visit, in: db) }
             return try refuse(visit, "not-seen", found.map { shown($0.0, $0.1, visit) })
         }
-        let problem = try await site.database.write { [site] db -> String? in
-            guard let (recovery, person) = try find(visit, in: db) else { return "unknown" }
-            guard person.id != visitor.person.id else { return "own" }
+        let (problem, opens) = try await site.database.write { [site] db -> (String?, Instant?) in
+            guard let (recovery, person) = try find(visit, in: db) else { return ("unknown", nil) }
+            guard person.id != visitor.person.id else { return ("own", nil) }
             guard visitor.signIn.factors >= 2 else { throw Refusal.authenticatorMissing }
             let memberships = try Membership.all(of: person.id, on: Day(of: visit.now), in: db)
             let isOurs = memberships.allSatisfy { $0.organisation == id && [.helper, .member].contains($0.role) }
-            guard isOurs || visitor.may(.add, .person) else { return "weighty" }
-            try recovery.approved(by: visitor.person.id, at: visit.now).update(in: db)
+            guard isOurs || visitor.may(.add, .person) else { return ("weighty", nil) }
+            let approved = recovery.approved(by: visitor.person.id, at: visit.now)
+            try approved.update(in: db)
             try visit.note(.recoveredAccount, about: person.id, of: id, in: db)
             try site.tell(person, "recovery-approved", ["name": visitor.person.name], at: visit.now, in: db)
-            return nil
+            return (nil, approved.opens)
         }
         if let problem { return try refuse(visit, problem, nil) }
-        return site.show(RecoveryApprovedPage(visit: visit, path: try path(visit)), to: visit)
+        let organisation = try organisation(visit)
+        let later = opens.flatMap { $0 > visit.now ? Dates.moment($0, visit.language) : nil }
+        let page = RecoveryApprovedPage(
+            visit: visit, organisation: organisation, path: "\(organisation)/recoveries", later: later)
+        return site.show(page, to: visit)
     }
 
     private func refuse(_ visit: Visit, _ problem: String, _ found: RecoveryDeskPage.Found?) throws -> Response {
-        let page = RecoveryDeskPage(visit: visit, path: try path(visit), problem: problem, found: found)
-        return site.show(page, to: visit, status: .unprocessableContent)
+        site.show(try page(visit, problem: problem, found: found), to: visit, status: .unprocessableContent)
     }
 
     /// The request behind a number, and the person: one of this organisation, or anybody for an administrator.

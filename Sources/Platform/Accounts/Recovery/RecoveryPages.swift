@@ -9,6 +9,7 @@ struct RecoveryPage: Page {
     private var t: Words { visit.t }
     var title: String { t["recovery.title"] }
     let space = Space.plain
+    var above: PageAbove? { PageAbove(path: visit.path("/account/opening"), label: t["accounts.sign-in"]) }
 
     private func error(_ name: String) -> String? {
         isRefused ? form.errors[name].map { $0 == "email" ? t["accounts.error-email"] : t["recovery.error-\($0)"] } : nil
@@ -121,75 +122,6 @@ struct StoppingPage: Page {
         """
         <form method="post" action="\(visit.path("/account/recovery/stopping/\(key)"))">\(visit.formTokenField)
         <button class="danger">\(t["recovery.stop-do"])</button></form>
-        """
-    }
-}
-
-/// The desk: a number, a face, and nothing secret.
-struct RecoveryDeskPage: Page {
-    let visit: Visit
-    let path: String
-    let problem: String?
-    /// Nil until a number was typed that is somebody's.
-    let found: Found?
-
-    struct Found: Sendable {
-        let number: String
-        let name: String
-        let asks: [String]
-    }
-
-    private var t: Words { visit.t }
-    var title: String { t["recovery.desk"] }
-    let space = Space.structure
-
-    private var trouble: String? { problem.map { t["recovery.desk-\($0)"] } }
-
-    var main: HTML {
-        """
-        <h1>\(title)</h1>
-        \(ErrorSummary(title: t["errors.form"], lines: trouble.map { [(found == nil ? "number" : "seen", $0)] } ?? []).markup)
-        \(some(found) { vouch($0) })
-        \(when(found == nil) { ask })
-        """
-    }
-
-    private var ask: HTML {
-        """
-        <p class="lead">\(t["recovery.desk-what"])</p>
-        <form method="post" action="\(path)">\(visit.formTokenField)
-        \(Field(name: "number", label: t["recovery.desk-number"], error: trouble, mode: "numeric", most: 20).markup)
-        <button>\(t["recovery.desk-look"])</button></form>
-        """
-    }
-
-    private func vouch(_ found: Found) -> HTML {
-        """
-        <p class="lead">\(t["recovery.desk-who", ["name": found.name]])</p>
-        <ul>\(each(found.asks) { "<li>\($0)</li>" })</ul>
-        <form method="post" action="\(path)/approval">\(visit.formTokenField)
-        <input type="hidden" name="number" value="\(found.number)">
-        <div class="options"><label class="option"><input type="checkbox" id="seen" name="seen" value="yes">
-        <span>\(t["recovery.desk-seen"])</span></label></div>
-        <button>\(t["recovery.desk-approve"])</button></form>
-        <p>\(t["recovery.desk-doubt"])</p>
-        """
-    }
-}
-
-/// Said at the desk: she can go on.
-struct RecoveryApprovedPage: Page {
-    let visit: Visit
-    let path: String
-
-    var title: String { visit.t["recovery.vouched"] }
-    let space = Space.structure
-
-    var main: HTML {
-        """
-        <h1>\(title)</h1>
-        <p class="lead">\(visit.t["recovery.vouched-what"])</p>
-        <p><a class="button" href="\(path)">\(visit.t["recovery.desk"])</a></p>
         """
     }
 }

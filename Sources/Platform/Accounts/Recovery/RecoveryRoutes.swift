@@ -27,16 +27,14 @@ struct RecoveryRoutes {
         guard form.errors.isEmpty, let email = form.email else {
             return site.show(RecoveryPage(visit: visit, form: form, isRefused: true), to: visit, status: .unprocessableContent)
         }
-        let limits = ["recovery \(Token.hash(email.text))", "recoveries \(Token.hash(Network.key(of: visit.address)))"]
         let (opened, number) = try await site.database.write { [site] db -> (OpenedSession?, String) in
-            for limit in limits {
-                if let wait = try Throttle.wait(limit, .recoveries, at: visit.now, in: db) {
-                    throw Refusal.tooMany(retryAfter: wait)
-                }
-            }
-            for limit in limits { try Throttle.note(limit, .recoveries, at: visit.now, in: db) }
-            let opened = try Self.browser(visit, in: db)
             let person = try Person.find(email: email, in: db)
+            let limits = Self.limits(for: email, visit, isFamiliar: try site.isFamiliar(visit, to: person, in: db))
+            for (limit, rule) in limits {
+                if let wait = try Throttle.wait(limit, rule, at: visit.now, in: db) { throw Refusal.tooMany(retryAfter: wait) }
+            }
+            for (limit, rule) in limits { try Throttle.note(limit, rule, at: visit.now, in: db) }
+            let opened = try Self.browser(visit, in: db)
             let written = Recovery.asked(
                 for: person?.id, newEmail: form.newEmail, lostSecond: form.lostSecond,
                 browser: visit.session?.hash ?? opened?.session.hash ?? "", at: visit.now)
@@ -45,6 +43,18 @@ struct RecoveryRoutes {
             return (opened, written.number)
         }
         return site.keeping(opened, site.show(RecoveryNumberPage(visit: visit, number: number), to: visit))
+    }
+
+    /// Strangers who ask for somebody have counts of their own: they never use up those of a browser that she signed in on.
+    private static func limits(
+        for email: MailAddress, _ visit: Visit, isFamiliar: Bool
+    ) -> [(id: String, rule: Throttle.Rule)] {
+        let (mailbox, place) = (Token.hash(email.text), Token.hash(Network.key(of: visit.address)))
+        guard !isFamiliar else { return [("recovery \(mailbox) from its browsers", .recoveries)] }
+        return [
+            ("recovery \(mailbox) from \(place)", .recoveries), ("recoveries from \(place)", .recoveriesFromOneNetwork),
+            ("recovery \(mailbox)", .recoveriesOfOneAccount),
+        ]
     }
 
     /// The browser is known again for as long as somebody may take to come to the desk, and a day more.
@@ -130,6 +140,6 @@ extension Site {
                     label: t["mail.recovery-do"],
                     address: "\(settings.baseURL)/\(person.language.rawValue)/account/recovery/stopping/\(stopKey)"),
             ])
-        try OutboxMail.post(letter, kind: "recovery", to: email, at: now, in: db)
+        try OutboxMail.post(letter, kind: "recovery", to: email, of: person.id, at: now, in: db)
     }
 }

@@ -15,15 +15,15 @@ extension Recovery {
     static func find(stopKey: String, in db: Connection) throws -> Recovery? {
         try db.first(Recovery.self, "SELECT * FROM recovery WHERE stop_key = \(Token.hash(stopKey))")
     }
-
-    static func sweep(before instant: Instant, in db: Connection) throws {
-        try db.execute("DELETE FROM recovery WHERE asked < \(instant)")
-    }
 }
 
 extension Throttle.Rule {
-    /// Recoveries asked for from one network, or for one account.
+    /// Recoveries of one account asked for from one network.
     static let recoveries = Throttle.Rule(tries: 5, seconds: 3_600)
+    /// Recoveries of all accounts asked for from one network: a library has one address for all its readers.
+    static let recoveriesFromOneNetwork = Throttle.Rule(tries: 20, seconds: 3_600)
+    /// Recoveries of one account asked for from everywhere, on browsers that she never used.
+    static let recoveriesOfOneAccount = Throttle.Rule(tries: 60, seconds: 86_400)
     /// Numbers that open nothing, typed at a desk.
     static let recoveryNumbers = Throttle.Rule(tries: 10, seconds: 1_800)
 }

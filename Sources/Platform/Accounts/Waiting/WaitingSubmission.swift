@@ -55,8 +55,4 @@ extension WaitingSubmission {
     static func follow(from old: Session, to new: Session, in db: Connection) throws {
         try db.execute("UPDATE waiting_submission SET id = \(new.hash) WHERE id = \(old.hash)")
     }
-
-    static func sweep(before instant: Instant, in db: Connection) throws {
-        try db.execute("DELETE FROM waiting_submission WHERE made < \(instant)")
-    }
 }

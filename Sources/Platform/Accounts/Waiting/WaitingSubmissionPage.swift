@@ -8,6 +8,7 @@ struct WaitingSubmissionPage: Page {
     private var t: Words { visit.t }
     var title: String { t["accounts.waiting"] }
     let space = Space.plain
+    var above: PageAbove? { .account(visit) }
 
     var main: HTML {
         """
@@ -16,7 +17,6 @@ struct WaitingSubmissionPage: Page {
         <form method="post" action="\(content.path)">\(visit.formTokenField)
         \(each(content.fields) { "<input type=\"hidden\" name=\"\($0[0])\" value=\"\($0[1])\">" })
         <button>\(t["errors.send-again"])</button></form>
-        <p><a href="\(visit.path("/account"))">\(t["accounts.back"])</a></p>
         """
     }
 }

@@ -10,8 +10,26 @@ struct BookletExport: Sendable, Encodable {
     let attempts: [Attempt]
     let lessonsDone: [String]
     let consents: [Consent]
+    let tasks: [TaskSaid]
+    /// How many devices would open it by its pictures.
+    let devices: Int
+    /// What programs keep about her under her pseudonym, by name.
+    let documents: [String]
+    /// Who accompanies her, what was noted of her gestures, and what she asked.
+    let followings: [Following]
+    let gestures: [GestureNote]
+    let requests: [HelpRequest]
+    /// Who saw or changed something in it.
+    let logbook: [LogbookEntry]
     /// The facts under this booklet's pseudonym, as xAPI statements.
     let statements: [String]
+
+    /// What she said of a task on her own device.
+    struct TaskSaid: Sendable, Codable {
+        let step: String
+        let done: Bool
+        let at: Instant
+    }
 
     init(_ booklet: Booklet, in db: Connection) throws {
         self.booklet = booklet
@@ -20,6 +38,14 @@ struct BookletExport: Sendable, Encodable {
         attempts = try db.all(Attempt.self, "SELECT * FROM attempt WHERE booklet = \(booklet.id) ORDER BY id")
         lessonsDone = try LessonDone.all(of: booklet.id, in: db).sorted()
         consents = try Consent.all(of: .booklet(booklet.id), in: db)
+        tasks = try db.all(
+            TaskSaid.self, "SELECT step, done, at FROM task_check WHERE booklet = \(booklet.id) ORDER BY at, step")
+        devices = try db.value(Int.self, "SELECT COUNT(*) FROM known_device WHERE booklet = \(booklet.id)") ?? 0
+        followings = try Following.all(of: booklet.id, in: db)
+        gestures = try GestureNote.all(about: booklet.id, in: db)
+        requests = try HelpRequest.all(of: booklet.id, in: db)
+        documents = try DocumentStore.names(about: booklet.pseudonym, in: db)
+        logbook = try LogbookEntry.about(booklet.id, in: db)
         statements = try db.all(
             String.self,
             """
@@ -37,7 +63,7 @@ struct BookletExport: Sendable, Encodable {
 }
 
 extension ExportPage {
-    init(_ export: BookletExport, visit: Visit, catalogue: Catalogue) {
+    init(_ export: BookletExport, visit: Visit, catalogue: Catalogue, in db: Connection) throws {
         let language = visit.language
         let t = visit.t
         func day(_ instant: Instant) -> String { Dates.text(instant, language) }
@@ -64,6 +90,12 @@ extension ExportPage {
             return Line(
                 day: day(attempt.at), text: "\(title) — \(t[attempt.isRight ? "exercise.yes" : "exercise.not-yet"])")
         }
+        tasks = export.tasks.map { task in
+            let title = catalogue.stepTitle(task.step, language) ?? task.step
+            return Line(day: day(task.at), text: "\(title) — \(t[task.done ? "exercise.yes" : "exercise.not-yet"])")
+        }
+        devices = export.devices
+        seen = try LogbookLine.all(export.logbook, visit: visit, in: db)
         facts = export.statements.count
         consents = ConsentPart(
             export.consents, purposes: Consent.Purpose.ofBooklets, action: visit.path("/booklet/consents"), visit: visit)

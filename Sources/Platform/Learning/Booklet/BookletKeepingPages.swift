@@ -10,6 +10,11 @@ struct ExportPage: Page {
     let answers: [Line]
     let facts: Int
     let consents: ConsentPart
+    let tasks: [Line]
+    /// How many devices would open it by its pictures.
+    let devices: Int
+    /// Who else saw or changed something in it.
+    let seen: [LogbookLine]
     /// How long the booklet is kept.
     let period: String
 
@@ -36,6 +41,10 @@ struct ExportPage: Page {
         \(table("booklet.export-placements", placements))
         \(table("booklet.export-skills", skills))
         \(table("booklet.export-answers", answers))
+        \(table("booklet.export-tasks", tasks))
+        <h2>\(t["privacy.who-saw"])</h2>
+        \(seen.isEmpty ? "<p>\(t["privacy.nobody-saw"])</p>" : LogbookLine.list(seen))
+        <p>\(t["booklet.devices", devices])</p>
         <p><a href="\(visit.path("/booklet"))">\(t["booklet.back"])</a></p>
         """
     }

@@ -26,7 +26,10 @@ struct BookletKeepingRoutes {
 
     private func export(_ visit: Visit) async throws -> Response {
         let export = try await export(of: visit)
-        return site.show(ExportPage(export, visit: visit, catalogue: site.catalogue), to: visit)
+        let page = try await site.database.read { [catalogue = site.catalogue] db in
+            try ExportPage(export, visit: visit, catalogue: catalogue, in: db)
+        }
+        return site.show(page, to: visit)
     }
 
     private func exportFile(_ visit: Visit) async throws -> Response {

@@ -60,6 +60,7 @@ extension Booklet {
             ON CONFLICT (booklet, lesson) DO NOTHING
             """)
         try Following.move(from: other.id, to: id, in: db)
+        try Consent.move(from: other.id, to: id, in: db)
         try Pseudonym.join(other.pseudonym, to: pseudonym, in: db)
         try other.erase(in: db)
     }

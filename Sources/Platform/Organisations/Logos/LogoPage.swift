@@ -11,8 +11,9 @@ struct LogoPage: Page {
     let error: String?
 
     private var t: Words { visit.t }
-    var title: String { t["organisations.logo"] }
+    var title: String { t["organisations.logo-of", ["name": name]] }
     let space = Space.structure
+    var above: PageAbove? { .organisation(path, visit) }
 
     private var errorText: String? { error.map { t["organisations.logo-\($0)", ["size": "\(LogoRoutes.mostBytes >> 20)"]] } }
 
@@ -30,7 +31,6 @@ struct LogoPage: Page {
         aria-describedby="picture-help\(when(error != nil) { " picture-error" })"></div>
         <button>\(t["organisations.keep"])</button></form>
         \(when(logo != nil) { removing })
-        <p><a href="\(path)">\(name)</a></p>
         """
     }
 

@@ -12,8 +12,10 @@ struct Duplicate: Sendable, Equatable {
     let other: ID<Organisation>
     let signs: [Sign]
 
-    /// All pairs that share a number, a domain or a name; the older one is proposed to be kept.
-    static func all(among organisations: [Organisation]) -> [Duplicate] {
+    /// All pairs that share a number, a domain or a name, could be one, and were not called two; the older one is proposed to
+    /// be kept.
+    static func all(among organisations: [Organisation], apart: [DistinctPair] = []) -> [Duplicate] {
+        let apart = Set(apart.map(\.both))
         let sorted = organisations.sorted { ($0.created, $0.id.text) < ($1.created, $1.id.text) }
         var groups: [String: [Int]] = [:]
         for (place, organisation) in sorted.enumerated() {
@@ -28,9 +30,11 @@ struct Duplicate: Sendable, Equatable {
                 }
             }
         }
-        return pairs.sorted { ($0.key.first, $0.key.second) < ($1.key.first, $1.key.second) }.map { pair, signs in
-            Duplicate(
-                kept: sorted[pair.first].id, other: sorted[pair.second].id, signs: Sign.allCases.filter { signs.contains($0) })
+        let ordered = pairs.sorted { ($0.key.first, $0.key.second) < ($1.key.first, $1.key.second) }
+        return ordered.compactMap { pair, signs -> Duplicate? in
+            let (kept, other) = (sorted[pair.first], sorted[pair.second])
+            guard kept.kind.hasRoles(of: other.kind), !apart.contains(Set([kept.id, other.id])) else { return nil }
+            return Duplicate(kept: kept.id, other: other.id, signs: Sign.allCases.filter { signs.contains($0) })
         }
     }
 

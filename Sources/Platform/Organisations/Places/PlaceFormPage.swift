@@ -3,6 +3,7 @@ import Toolkit
 /// A place to add, or to change.
 struct PlaceFormPage: Page {
     let visit: Visit
+    let above: PageAbove?
     let action: String
     let isNew: Bool
     let form: PlaceForm

@@ -21,6 +21,7 @@ struct PlacePage: Page {
     private var t: Words { visit.t }
     var title: String { name }
     let space = Space.structure
+    var above: PageAbove? { .organisation(organisation, visit) }
 
     var main: HTML {
         """
@@ -34,13 +35,12 @@ struct PlacePage: Page {
         \(when(!hours.isEmpty) { week })
         <h2>\(t["places.languages"])</h2>
         \(when(languages.isEmpty) { "<p>\(t["places.not-said"])</p>" })
-        <ul>\(each(languages) { "<li lang=\"\($0.rawValue)\">\($0.name)</li>" })</ul>
+        <ul>\(each(languages) { "<li>\(t["places.language-\($0.rawValue)"])</li>" })</ul>
         <h2>\(t["places.access"])</h2>
         \(when(access.isEmpty) { "<p>\(t["places.not-said"])</p>" })
         <ul>\(each(access) { "<li>\($0)</li>" })</ul>
         <p class="small">\(t["places.checked", ["day": checked]])</p>
         \(some(closing) { closingForm($0) })
-        <p><a href="\(organisation)">\(t["places.to-organisation"])</a></p>
         """
     }
 
@@ -61,7 +61,7 @@ struct PlacePage: Page {
         """
         <details><summary>\(t["places.close"])</summary><p>\(t["places.close-what"])</p>
         <form method="post" action="\(action)">\(visit.formTokenField)
-        <button class="quiet">\(t["places.close-do"])</button></form></details>
+        <button class="danger">\(t["places.close-do"])</button></form></details>
         """
     }
 }

@@ -31,8 +31,10 @@ extension PlaceFormPage {
     init(
         _ visit: Visit, _ id: ID<Place>?, _ organisation: ID<Organisation>, _ form: PlaceForm, _ errors: [String: String]
     ) {
-        let all = visit.path("/organisations/\(organisation)/places")
+        let above = PageAbove.organisation(visit.path("/organisations/\(organisation)"), visit)
+        let all = "\(above.path)/places"
         self.init(
-            visit: visit, action: id.map { "\(all)/\($0)/changing" } ?? all, isNew: id == nil, form: form, errors: errors)
+            visit: visit, above: above,
+            action: id.map { "\(all)/\($0)/changing" } ?? all, isNew: id == nil, form: form, errors: errors)
     }
 }

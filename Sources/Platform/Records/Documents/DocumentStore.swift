@@ -17,6 +17,11 @@ enum DocumentStore {
         )
     }
 
+    /// The names of what programs keep about a pseudonym.
+    static func names(about pseudonym: String, in db: Connection) throws -> [String] {
+        try db.all(String.self, "SELECT DISTINCT name FROM document WHERE agent LIKE \("%\(pseudonym)%") ORDER BY name")
+    }
+
     static func remove(_ name: String, at address: DocumentAddress, in db: Connection) throws {
         try db.execute("DELETE FROM document WHERE \(sql: place(address, exactly: true)) AND name = \(name)")
     }
