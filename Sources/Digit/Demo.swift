@@ -36,7 +36,8 @@ struct Demo: AsyncParsableCommand {
             Terminal.progress("\(done) / \(learners)")
         }
         if case .filled(let report) = outcome {
-            try await DemoTown(home: options.baseAddress(config), until: report.until).build(database)
+            try await DemoTown(home: options.baseAddress(config), until: report.until, catalogue: content.catalogue)
+                .build(database)
         }
         try await database.close()
         tell(outcome, after: clock.now - begin)

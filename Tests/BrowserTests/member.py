@@ -1,8 +1,9 @@
 """Somebody with an account."""
 
 import json
+import time
 
-from pages import CITY, INVITATION, PLACE, PROVIDER
+from pages import CITY, FOLLOWING, GROUP, INVITATION, PLACE, PROVIDER, REQUEST, WORKSHOP
 from sender import Sender
 
 
@@ -59,7 +60,36 @@ class Coordinator(Member):
                 "1, 1, 0)", (PROVIDER, CITY, json.dumps({"fr": "Compte de la Ville", "nl": "Account van de Stad"})))
             database.executemany("INSERT INTO vouched_domain VALUES (?, ?)", [
                 ("belleville.example", PROVIDER), ("bibliotheque.belleville.example", PROVIDER)])
+            sits_at_a_desk(database, person)
             database.execute("UPDATE session SET factors = 2 WHERE person = ?", (person,))
+
+
+def sits_at_a_desk(database, person):
+    """A group with somebody in it, who asked for help; a course that is late; a workshop that goes on."""
+    pseudonym, booklet = "0190163d-8694-739b-aea5-966c26f8adb0", "0190163d-8694-739b-aea5-966c26f8adb1"
+    now = time.time_ns() // 1000
+    database.execute("INSERT INTO pseudonym VALUES (?, ?)", (pseudonym, pseudonym))
+    database.execute(
+        "INSERT INTO booklet (id, code, pseudonym, language, opened) VALUES (?, '000000000000', ?, 'fr', ?)", (booklet, pseudonym, now))
+    database.execute(
+        "INSERT INTO learning_group VALUES (?, ?, 'Dienstagvormittag, Einstieg', 'green', ?, ?, ?, NULL)", (GROUP, CITY, PLACE, person, now))
+    database.execute(
+        "INSERT INTO following VALUES (?, ?, ?, 'Marie-Madeleine', 'answers', ?, 'paper', 1, ?, ?, NULL)",
+        (FOLLOWING, booklet, CITY, now, person, now))
+    database.execute("INSERT INTO group_member VALUES (?, ?, ?)", (GROUP, FOLLOWING, now))
+    database.execute(
+        "INSERT INTO assignment VALUES ('0190163d-8694-739b-aea5-966c26f8adb2', ?, 'e-mail', '2026-11-02', ?, ?, NULL)", (GROUP, person, now))
+    plan = json.dumps([{"name": "welcome", "minutes": 10, "isDone": False}, {"name": "evaluate", "minutes": 50, "isDone": False}])
+    database.execute(
+        "INSERT INTO workshop VALUES (?, ?, ?, ?, 'first-e-mail', 'Mes premiers e-mails', ?, 60, ?, '4821', ?, ?, NULL, NULL, NULL)",
+        (WORKSHOP, CITY, GROUP, PLACE, now, plan, person, now))
+    for number, (day, autonomy) in enumerate([("2026-11-02", "done-for"), ("2026-11-16", "done-with"), ("2026-11-23", "alone")]):
+        database.execute(
+            "INSERT INTO gesture_note VALUES (?, ?, 'send-an-email', ?, ?, NULL, ?, ?)",
+            (f"0190163d-8694-739b-aea5-966c26f8adc{number}", FOLLOWING, autonomy, day, person, now))
+    database.execute(
+        "INSERT INTO help_request VALUES (?, ?, ?, NULL, 'Je ne trouve plus mon message.', ?, NULL, NULL, NULL, NULL)",
+        (REQUEST, booklet, CITY, now))
 
 
 class Half(Member):

@@ -70,6 +70,8 @@ OWNED = [
 
 CITY, INVITATION = "0190163d-8694-739b-aea5-966c26f8ad91", "0190163d-8694-739b-aea5-966c26f8ad94"
 PROVIDER, PLACE = "0190163d-8694-739b-aea5-966c26f8ad95", "0190163d-8694-739b-aea5-966c26f8ad96"
+GROUP, FOLLOWING = "0190163d-8694-739b-aea5-966c26f8ada0", "0190163d-8694-739b-aea5-966c26f8ada1"
+WORKSHOP, REQUEST = "0190163d-8694-739b-aea5-966c26f8ada2", "0190163d-8694-739b-aea5-966c26f8ada3"
 PROVIDERS = f"/organisations/{CITY}/providers"
 
 FEDERATION = [
@@ -118,6 +120,28 @@ ADMINISTRATION += PLACES + [
     Page("paper consent", f"/organisations/{CITY}/consents", learner=False, visitor="coordinator"),
     Page("paper consent with gaps", f"/organisations/{CITY}/consents", learner=False, visitor="coordinator", status=422,
          fields=(("code", "1"),)),
+]
+
+DESK = [
+    Page("no desk", "/desk", learner=False, visitor="member"),
+    Page("desk of a helper", f"/desk/{CITY}", learner=False, visitor="coordinator"),
+    Page("making a group", f"/desk/{CITY}/groups/adding", learner=False, visitor="coordinator"),
+    Page("group without a name", f"/desk/{CITY}/groups", learner=False, visitor="coordinator", status=422, fields=(("name", ""),)),
+    Page("group", f"/desk/{CITY}/groups/{GROUP}", learner=False, visitor="coordinator"),
+    Page("what is hard", f"/desk/{CITY}/groups/{GROUP}/hard", learner=False, visitor="coordinator"),
+    Page("people accompanied", f"/desk/{CITY}/learners", learner=False, visitor="coordinator"),
+    Page("adding a learner", f"/desk/{CITY}/learners/adding", learner=False, visitor="coordinator"),
+    Page("learner with gaps", f"/desk/{CITY}/learners", learner=False, visitor="coordinator", status=422, fields=(("code", "1"),)),
+    Page("learner", f"/desk/{CITY}/learners/{FOLLOWING}", learner=False, visitor="coordinator"),
+    Page("preparing a workshop", f"/desk/{CITY}/workshops/adding", learner=False, visitor="coordinator"),
+    Page("workshop with gaps", f"/desk/{CITY}/workshops", learner=False, visitor="coordinator", status=422, fields=(("minutes", "1"),)),
+    Page("workshop", f"/desk/{CITY}/workshops/{WORKSHOP}", learner=False, visitor="coordinator"),
+    Page("workshop on the wall", f"/desk/{CITY}/workshops/{WORKSHOP}/screen", learner=False, visitor="coordinator"),
+    Page("past workshops", f"/desk/{CITY}/workshops", learner=False, visitor="coordinator"),
+    Page("question", f"/desk/{CITY}/requests/{REQUEST}", learner=False, visitor="coordinator"),
+    Page("joining a workshop", "/join"), Page("wrong code of a workshop", "/join", status=422, fields=(("code", "0000"),)),
+    Page("who accompanies me", "/booklet/followers", visitor="owner"), Page("asking for help", "/help/asking"),
+    Page("asked", "/help/asked", visitor="owner"),
 ]
 
 ACCOUNTS = [
@@ -197,4 +221,4 @@ def of_answers(history):
 
 
 def all_pages(history):
-    return [*PUBLIC, *OWNED, *LEGAL, *ACCOUNTS, *ADMINISTRATION, *FEDERATION, *ERRORS, *of_steps(), *of_answers(history)]
+    return [*PUBLIC, *OWNED, *LEGAL, *ACCOUNTS, *DESK, *ADMINISTRATION, *FEDERATION, *ERRORS, *of_steps(), *of_answers(history)]

@@ -5,11 +5,17 @@ import Toolkit
 public struct DemoTown: Sendable {
     private let journal: Journal
     private let until: Day
+    /// What is taught there; nil: desks stay empty.
+    private let catalogue: Catalogue?
 
-    public init(home: String, until: Day) {
+    public init(home: String, until: Day, catalogue: Catalogue? = nil) {
         journal = Journal(home: home)
         self.until = until
+        self.catalogue = catalogue
     }
+
+    /// Whose desk is full.
+    private static let helper = "Amina"
 
     /// The address of somebody who leads a structure of the town, to sign in with.
     public static let coordinator = "carla@clairmont.example"
@@ -78,6 +84,12 @@ public struct DemoTown: Sendable {
             try settle(person.name, person.role, service, in: organisation.id, domain: house.domain, at: came, in: db)
         }
         for place in house.places { try place.opened(in: organisation.id, at: founded)?.insert(in: db) }
+        if let catalogue, house.people.contains(where: { $0.name == Self.helper }),
+            let helper = try MailAddress("\(Self.helper.lowercased())@\(house.domain)").flatMap({ try Person.find(email: $0, in: db) })
+        {
+            try DemoDesk(catalogue: catalogue, journal: journal, until: until)
+                .build(for: helper, in: organisation.id, at: Place.all(of: organisation.id, in: db).first?.id, db: db)
+        }
         try invite(to: organisation.id, services.first?.id, people: house.people.count, at: founded, in: db)
     }
 

@@ -20,4 +20,24 @@ struct DemoTownTests {
         #expect(city.words.contains("Bibliothèque du Parc"))
         #expect(city.words.contains("Amina"))
     }
+
+    @Test func `a helper of the town has a desk as after two months of work`() async throws {
+        let world = try await World()
+        for _ in 0..<10 {
+            world.pass(seconds: 1)
+            try await world.browser().send("/fr/placement/send-a-photo", ["ease": "easily"])
+        }
+        try await DemoTown(
+            home: world.site.journal.home, until: Day(of: world.now).adding(days: 60), catalogue: world.site.catalogue
+        ).build(world.site.database)
+        world.pass(days: 60)
+        let amina = world.browser()
+        try await amina.signIn("amina@clairmont.example")
+        let desk = try await amina.open("/fr/desk")
+        #expect(desk.words.contains("Mardi matin, premiers pas"))
+        #expect(desk.words.contains("Je ne retrouve plus le message"))
+        #expect(try await world.count("SELECT COUNT(*) FROM workshop WHERE closed IS NOT NULL") == 4)
+        #expect(try await world.count("SELECT COUNT(*) FROM fact WHERE verb LIKE '%/verbs/led'") == 4)
+        #expect(try await amina.open("/nl/desk").status == .ok)
+    }
 }
