@@ -78,7 +78,7 @@ def sits_at_a_desk(database, person):
         (FOLLOWING, booklet, CITY, now, person, now))
     database.execute("INSERT INTO group_member VALUES (?, ?, ?)", (GROUP, FOLLOWING, now))
     database.execute(
-        "INSERT INTO assignment VALUES ('0190163d-8694-739b-aea5-966c26f8adb2', ?, 'e-mail', '2026-11-02', ?, ?, NULL)", (GROUP, person, now))
+        "INSERT INTO assigned_course VALUES ('0190163d-8694-739b-aea5-966c26f8adb2', ?, 'e-mail', '2026-11-02', ?, ?, NULL)", (GROUP, person, now))
     plan = json.dumps([{"name": "welcome", "minutes": 10, "isDone": False}, {"name": "evaluate", "minutes": 50, "isDone": False}])
     database.execute(
         "INSERT INTO workshop VALUES (?, ?, ?, ?, 'first-e-mail', 'Mes premiers e-mails', ?, 60, ?, '4821', ?, ?, NULL, NULL, NULL)",

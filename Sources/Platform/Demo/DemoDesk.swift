@@ -32,8 +32,9 @@ struct DemoDesk: Sendable {
             try groups[number % 2].take(following, at: following.since, in: db)
             members[number % 2].append(following)
         }
-        let assignment = Assignment(
-            id: .fresh(at: begun), learningGroup: groups[0].id, course: "e-mail", due: until.adding(days: 10), madeBy: helper.id,
+        let assignment = AssignedCourse(
+            id: .fresh(at: begun), learningGroup: groups[0].id, course: "e-mail", due: until.adding(days: 10),
+            madeBy: helper.id,
             made: begun, ended: nil)
         try assignment.insert(in: db)
         for workshop in Self.held { try hold(workshop, groups, members, helper, place, db) }
@@ -49,8 +50,10 @@ struct DemoDesk: Sendable {
         let since = max(booklet.opened, moment(50 - number, minute: 615))
         let sharing = Following.Sharing.allCases[[1, 2, 1, 0, 1, 2, 1, 1, 2, 1][number % 10]]
         let following = Following(
-            id: .fresh(at: since), booklet: booklet.id, organisation: organisation, called: Self.people[number], sharing: sharing,
-            sharingSince: since, sharingWay: number % 3 == 0 ? .paper : .told, openedHere: false, madeBy: helper.id, since: since,
+            id: .fresh(at: since), booklet: booklet.id, organisation: organisation, called: Self.people[number],
+            sharing: sharing,
+            sharingSince: since, sharingWay: number % 3 == 0 ? .paper : .told, openedHere: false, madeBy: helper.id,
+            since: since,
             ended: nil)
         try following.insert(in: db)
         try journal.record(.accompanied(booklet, by: following), at: since, in: db)

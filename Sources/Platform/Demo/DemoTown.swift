@@ -85,7 +85,9 @@ public struct DemoTown: Sendable {
         }
         for place in house.places { try place.opened(in: organisation.id, at: founded)?.insert(in: db) }
         if let catalogue, house.people.contains(where: { $0.name == Self.helper }),
-            let helper = try MailAddress("\(Self.helper.lowercased())@\(house.domain)").flatMap({ try Person.find(email: $0, in: db) })
+            let helper = try MailAddress("\(Self.helper.lowercased())@\(house.domain)").flatMap({
+                try Person.find(email: $0, in: db)
+            })
         {
             try DemoDesk(catalogue: catalogue, journal: journal, until: until)
                 .build(for: helper, in: organisation.id, at: Place.all(of: organisation.id, in: db).first?.id, db: db)

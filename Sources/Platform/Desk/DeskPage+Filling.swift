@@ -10,12 +10,14 @@ extension DeskPage {
         let sizes = try LearningGroup.sizes(of: id, in: db)
         let names = Dictionary(uniqueKeysWithValues: try Following.all(of: id, in: db).map { ($0.id, $0) })
         func name(_ following: Following?) -> String {
-            following.map { $0.called ?? t["following.unnamed", ["day": Dates.text($0.since, language)]] } ?? t["desk.a-learner"]
+            following.map { $0.called ?? t["following.unnamed", ["day": Dates.text($0.since, language)]] }
+                ?? t["desk.a-learner"]
         }
         var signs: [ID<Following>: NeedsHelp.Signs] = [:]
         for group in all {
             let late = try group.assignments(in: db)
-            signs.merge(try rule.signs(in: group.id, late: late, catalogue: site.catalogue, on: today, db: db)) { old, _ in old }
+            signs.merge(try rule.signs(in: group.id, late: late, catalogue: site.catalogue, on: today, db: db)) { old, _ in old
+            }
         }
         self.visit = visit
         self.path = path

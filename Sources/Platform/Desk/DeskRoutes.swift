@@ -74,6 +74,8 @@ extension SignedIn {
     /// The structures where she has a desk.
     var desks: [ID<Organisation>] {
         var seen: Set<ID<Organisation>> = []
-        return counting.filter { [.helper, .coordinator].contains($0.role) }.map(\.organisation).filter { seen.insert($0).inserted }
+        return counting.filter { [.helper, .coordinator].contains($0.role) }.map(\.organisation).filter {
+            seen.insert($0).inserted
+        }
     }
 }

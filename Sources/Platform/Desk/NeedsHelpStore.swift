@@ -4,7 +4,7 @@ import Toolkit
 extension NeedsHelp {
     /// The signs of everybody in a group who shows her progress, by following: five questions, however many people.
     func signs(
-        in group: ID<LearningGroup>, late: [Assignment], catalogue: Catalogue, on today: Day, db: Connection
+        in group: ID<LearningGroup>, late: [AssignedCourse], catalogue: Catalogue, on today: Day, db: Connection
     ) throws -> [ID<Following>: Signs] {
         let people: SQL = """
             SELECT following.id AS following, following.booklet AS booklet FROM following
@@ -33,8 +33,8 @@ extension NeedsHelp {
         for (id, begun, lessons) in try begunAndDone(people, db) { note(id, begun, lessons, late, catalogue, today, &signs) }
         for id in try db.all(
             ID<Following>.self,
-            "SELECT p.following FROM (\(sql: people)) p JOIN help_request ON help_request.booklet = p.booklet WHERE help_request.closed IS NULL")
-        {
+            "SELECT p.following FROM (\(sql: people)) p JOIN help_request ON help_request.booklet = p.booklet WHERE help_request.closed IS NULL"
+        ) {
             signs[id]?.hasAsked = true
         }
         return signs
@@ -49,7 +49,8 @@ extension NeedsHelp {
             "SELECT p.following, skill_progress.skill FROM (\(sql: people)) p LEFT JOIN skill_progress ON skill_progress.booklet = p.booklet",
             { row in (try row[0] as ID<Following>, try row[1] as String?) })
         {
-            found[id, default: ([], [])].begun.formUnion(skill.flatMap { $0.split(separator: "/").first }.map { [String($0)] } ?? [])
+            found[id, default: ([], [])].begun.formUnion(
+                skill.flatMap { $0.split(separator: "/").first }.map { [String($0)] } ?? [])
         }
         for (id, lesson) in try db.rows(
             "SELECT p.following, lesson_done.lesson FROM (\(sql: people)) p JOIN lesson_done ON lesson_done.booklet = p.booklet",
@@ -61,7 +62,8 @@ extension NeedsHelp {
     }
 
     private func note(
-        _ id: ID<Following>, _ begun: Set<String>, _ lessons: Set<String>, _ assignments: [Assignment], _ catalogue: Catalogue,
+        _ id: ID<Following>, _ begun: Set<String>, _ lessons: Set<String>, _ assignments: [AssignedCourse],
+        _ catalogue: Catalogue,
         _ today: Day, _ signs: inout [ID<Following>: Signs]
     ) {
         func isFinished(_ slug: String) -> Bool {

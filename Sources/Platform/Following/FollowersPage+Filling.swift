@@ -9,7 +9,8 @@ extension FollowersPage {
             Line(
                 id: following.id.text, organisation: try Organisation.find(following.organisation, in: db).names[language],
                 since: t["following.since", ["day": Dates.text(following.since, language)]], sharing: following.sharing,
-                said: t["following.said-\(following.sharingWay.rawValue)", ["day": Dates.text(following.sharingSince, language)]])
+                said: t[
+                    "following.said-\(following.sharingWay.rawValue)", ["day": Dates.text(following.sharingSince, language)]])
         }
         gestures = GestureLine.all(try GestureNote.all(about: booklet.id, in: db)).map {
             LearnerPage.Line($0, visit: visit, catalogue: site.catalogue)

@@ -72,7 +72,8 @@ struct FollowingRoutes {
         guard let following else {
             let wait = opening?.seconds
             let error = visit.t["booklet.error-\(opening?.errorKey ?? "unknown")", (wait ?? 0) / 60 + 1]
-            return try await adding(form, ["code": error], visit, status: wait == nil ? .unprocessableContent : .tooManyRequests)
+            return try await adding(
+                form, ["code": error], visit, status: wait == nil ? .unprocessableContent : .tooManyRequests)
         }
         return .redirect(to: visit.path("/desk/\(organisation)/learners/\(following.id)"))
     }

@@ -12,7 +12,8 @@ extension LearnerPage {
         path = "\(desk)/learners/\(following.id)"
         name = following.called ?? t["following.unnamed", ["day": Dates.text(following.since, language)]]
         sharing = following.sharing
-        sharingSince = t["following.said-\(following.sharingWay.rawValue)", ["day": Dates.text(following.sharingSince, language)]]
+        sharingSince =
+            t["following.said-\(following.sharingWay.rawValue)", ["day": Dates.text(following.sharingSince, language)]]
         let desk = desk
         groups = try following.groups(in: db).map { ("\(desk)/groups/\($0.id)", $0.name) }
         showsCard = following.showsCard(at: visit.now)
@@ -23,10 +24,14 @@ extension LearnerPage {
             return gestures.isEmpty
                 ? nil : (t["courses.theme-\(theme.rawValue)"], gestures.map { ($0.id, $0.text[language]) })
         }
-        gestures = GestureLine.all(try GestureNote.all(of: following.id, in: db)).map { Line($0, visit: visit, catalogue: catalogue) }
+        gestures = GestureLine.all(try GestureNote.all(of: following.id, in: db)).map {
+            Line($0, visit: visit, catalogue: catalogue)
+        }
         let isOpen = following.ended == nil
-        progress = isOpen && following.sharing != .nothing ? try Progress(following, visit: visit, catalogue: catalogue, in: db) : nil
-        let attempts = isOpen && following.sharing == .answers ? try Attempt.latest(of: following.booklet, most: 20, in: db) : []
+        progress =
+            isOpen && following.sharing != .nothing ? try Progress(following, visit: visit, catalogue: catalogue, in: db) : nil
+        let attempts =
+            isOpen && following.sharing == .answers ? try Attempt.latest(of: following.booklet, most: 20, in: db) : []
         answers = attempts.map { attempt in
             let title = catalogue.stepTitle(attempt.exercise, language) ?? attempt.exercise
             return (Dates.text(attempt.at, language), "\(title) — \(t[attempt.isRight ? "exercise.yes" : "exercise.not-yet"])")
@@ -58,8 +63,10 @@ extension LearnerPage.Progress {
         }
         let done = try LessonDone.all(of: following.booklet, in: db)
         let path = Path.advised(placement?.answers ?? [:], test: catalogue.placement, catalogue: catalogue)
-        next = path.stages.first { stage in !stage.course.lessons.allSatisfy { done.contains("\(stage.course.slug)/\($0.slug)") } }
-            .map { (visit.path("/learn/\($0.course.slug)"), $0.course.title[language]) }
+        next = path.stages.first { stage in
+            !stage.course.lessons.allSatisfy { done.contains("\(stage.course.slug)/\($0.slug)") }
+        }
+        .map { (visit.path("/learn/\($0.course.slug)"), $0.course.title[language]) }
     }
 }
 

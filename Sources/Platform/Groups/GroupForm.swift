@@ -16,10 +16,10 @@ struct GroupForm: Sendable {
         place = form["place"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    init(_ group: LearningGroup) {
-        name = group.name
-        colour = group.colour
-        place = group.place?.text
+    init(name: String, colour: LearningGroup.Colour, place: String?) {
+        self.name = name
+        self.colour = colour
+        self.place = place
     }
 
     /// The key of what to say, by field.

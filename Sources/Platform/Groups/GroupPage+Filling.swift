@@ -59,7 +59,7 @@ extension GroupPage {
 
     /// How many people who show it have finished each assigned course.
     private static func finished(
-        _ assignments: [Assignment], in group: ID<LearningGroup>, catalogue: Catalogue, _ db: Connection
+        _ assignments: [AssignedCourse], in group: ID<LearningGroup>, catalogue: Catalogue, _ db: Connection
     ) throws -> [String: Int] {
         var counts: [String: Int] = [:]
         for assignment in assignments {
@@ -115,7 +115,8 @@ extension HardPage {
             let lesson = row.exercise.split(separator: "/").prefix(2).joined(separator: "/")
             return (
                 catalogue.stepTitle(row.exercise, language) ?? row.exercise,
-                catalogue.lesson(lesson)?.lesson.edition(language)?.title ?? "", visit.path("/learn/\(row.exercise)"), row.people,
+                catalogue.lesson(lesson)?.lesson.edition(language)?.title ?? "", visit.path("/learn/\(row.exercise)"),
+                row.people,
                 try Self.answer(row.exercise, group.id, catalogue, language, db)
             )
         }
@@ -154,4 +155,8 @@ extension Exercise {
         case .order, .assignment: return nil
         }
     }
+}
+
+extension GroupForm {
+    init(_ group: LearningGroup) { self.init(name: group.name, colour: group.colour, place: group.place?.text) }
 }

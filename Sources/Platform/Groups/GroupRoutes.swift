@@ -112,7 +112,7 @@ struct GroupRoutes {
             let group = try found(visit, in: db)
             let known = try group.assignments(in: db).contains { $0.course == course.slug }
             guard !known, group.closed == nil else { return group }
-            let assignment = Assignment(
+            let assignment = AssignedCourse(
                 id: .fresh(at: visit.now), learningGroup: group.id, course: course.slug, due: due, madeBy: helper.id,
                 made: visit.now, ended: nil)
             try assignment.insert(in: db)
@@ -122,10 +122,10 @@ struct GroupRoutes {
     }
 
     private func endAssignment(_ visit: Visit) async throws -> Response {
-        guard let id = ID<Assignment>(visit.parameter("assignment")) else { throw Refusal.notFound }
+        guard let id = ID<AssignedCourse>(visit.parameter("assignment")) else { throw Refusal.notFound }
         let group = try await site.database.write { db in
             let group = try found(visit, in: db)
-            var assignment = try Assignment.find(id, in: db)
+            var assignment = try AssignedCourse.find(id, in: db)
             guard assignment.learningGroup == group.id else { throw Refusal.notFound }
             assignment.ended = assignment.ended ?? visit.now
             try assignment.update(in: db)

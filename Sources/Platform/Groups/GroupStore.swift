@@ -42,11 +42,11 @@ extension LearningGroup {
     }
 
     /// What the group does, what is due first.
-    func assignments(in db: Connection) throws -> [Assignment] {
+    func assignments(in db: Connection) throws -> [AssignedCourse] {
         try db.all(
-            Assignment.self,
+            AssignedCourse.self,
             """
-            SELECT * FROM assignment WHERE learning_group = \(id) AND ended IS NULL
+            SELECT * FROM assigned_course WHERE learning_group = \(id) AND ended IS NULL
             ORDER BY CASE WHEN due IS NULL THEN 1 ELSE 0 END, due, id
             """)
     }

@@ -18,8 +18,8 @@ struct LearningGroup: Record, Equatable {
 }
 
 /// A course that a group does, by a day or without haste.
-struct Assignment: Record, Equatable {
-    let id: ID<Assignment>
+struct AssignedCourse: Record, Equatable {
+    let id: ID<AssignedCourse>
     let learningGroup: ID<LearningGroup>
     let course: String
     let due: Day?

@@ -122,7 +122,7 @@ struct DataMap: Sendable {
         DataMap("gesture_note", .learn, .service, .booklet, .learning, of: .learners, to: .helpers),
         DataMap("help_request", .learn, .service, .booklet, .learning, of: .learners, to: .helpers),
         DataMap("learning_group", .programme, .task, .site, .evidence, of: .holders, to: .helpers),
-        DataMap("assignment", .programme, .task, .site, .evidence, of: .holders, to: .helpers),
+        DataMap("assigned_course", .programme, .task, .site, .evidence, of: .holders, to: .helpers),
         DataMap("workshop", .programme, .task, .site, .evidence, of: .holders, to: .helpers),
         DataMap("presence", .programme, .task, .presence, .identity, .evidence, of: .learners, to: .helpers),
         DataMap("headcount", .programme, .task, .site),

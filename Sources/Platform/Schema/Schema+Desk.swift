@@ -39,7 +39,7 @@ extension Schema {
             PRIMARY KEY (learning_group, following)
         );
         CREATE INDEX group_member_following ON group_member (following);
-        CREATE TABLE assignment (
+        CREATE TABLE assigned_course (
             id TEXT PRIMARY KEY,
             learning_group TEXT NOT NULL REFERENCES learning_group (id),
             course TEXT NOT NULL,
@@ -48,7 +48,7 @@ extension Schema {
             made BIGINT NOT NULL,
             ended BIGINT
         );
-        CREATE INDEX assignment_group ON assignment (learning_group);
+        CREATE INDEX assigned_course_group ON assigned_course (learning_group);
         CREATE TABLE workshop (
             id TEXT PRIMARY KEY,
             organisation TEXT NOT NULL REFERENCES organisation (id),

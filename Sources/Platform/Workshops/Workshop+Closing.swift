@@ -13,7 +13,8 @@ extension Workshop {
         } else if isHere, known == nil {
             let called = try Following.find(following, in: db).called
             let presence = Presence(
-                id: .fresh(at: now), workshop: id, following: following, called: called, age: nil, gender: nil, way: way, noted: now)
+                id: .fresh(at: now), workshop: id, following: following, called: called, age: nil, gender: nil, way: way,
+                noted: now)
             try presence.insert(in: db)
             if closed != nil { try presence.count(at: self, journal: journal, at: now, in: db) }
         }

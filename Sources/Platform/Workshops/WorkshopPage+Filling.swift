@@ -44,7 +44,8 @@ extension WorkshopPage {
         gestures = (kit?.gestures ?? []).compactMap { site.catalogue.gestures.gesture($0) }.map { ($0.id, $0.text[language]) }
         closed = workshop.closed.map { closed in
             Closed(
-                day: Dates.text(closed, language), mood: workshop.mood.map { t["workshops.mood-\($0)"] }, remark: workshop.remark)
+                day: Dates.text(closed, language), mood: workshop.mood.map { t["workshops.mood-\($0)"] },
+                remark: workshop.remark)
         }
         people = try workshop.people(in: db)
         self.problem = problem

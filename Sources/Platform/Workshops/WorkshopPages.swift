@@ -34,7 +34,9 @@ struct PlanningPage: Page {
         """
     }
 
-    private func choice(_ name: String, _ label: String, _ none: String, _ options: [(String, String)], _ chosen: String) -> HTML {
+    private func choice(_ name: String, _ label: String, _ none: String, _ options: [(String, String)], _ chosen: String)
+        -> HTML
+    {
         """
         <div class="field"><label for="\(name)">\(label)</label><select id="\(name)" name="\(name)"><option value="">\(none)</option>
         \(each(options) { "<option value=\"\($0.0)\"\(when($0.0 == chosen) { " selected" })>\($0.1)</option>" })

@@ -80,7 +80,9 @@ struct WorkshopRoutes {
         let code = workshop.isOpen(at: visit.now) ? workshop.code : nil
         let page = ScreenPage(
             visit: visit, title: workshop.title, address: address, code: code,
-            drawing: code.flatMap { QRCode.drawing(of: "\(address)?code=\($0)", description: visit.t["workshops.code-of-join"]) },
+            drawing: code.flatMap {
+                QRCode.drawing(of: "\(address)?code=\($0)", description: visit.t["workshops.code-of-join"])
+            },
             parts: workshop.plan.map { (guide?.step($0.name)?.title ?? $0.name, $0.minutes) },
             back: visit.path("/desk/\(workshop.organisation)/workshops/\(workshop.id)"))
         return site.show(page, to: visit)

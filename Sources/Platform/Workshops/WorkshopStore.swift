@@ -82,7 +82,8 @@ extension Presence {
 
     /// What people without a booklet were called is forgotten; that somebody was there stays.
     static func forget(before instant: Instant, in db: Connection) throws {
-        try db.execute("UPDATE presence SET called = NULL WHERE noted < \(instant) AND following IS NULL AND called IS NOT NULL")
+        try db.execute(
+            "UPDATE presence SET called = NULL WHERE noted < \(instant) AND following IS NULL AND called IS NOT NULL")
     }
 
     /// Writes its fact, once: that a learner with a booklet was at a workshop that was held.

@@ -73,7 +73,8 @@ struct FollowingTests {
         let page = try await room.adds(first.code, "Maria", "progress")
         #expect(try await room.adds(first.code, "Maria B", "answers").path == page.path)
         let other = try await room.adds(second.code, "Maria bis", "progress")
-        try await room.helper.send("\(other.path)/gestures", ["gesture": "send-an-email", "autonomy": "alone", "day": "2026-11-23"])
+        try await room.helper.send(
+            "\(other.path)/gestures", ["gesture": "send-an-email", "autonomy": "alone", "day": "2026-11-23"])
         try await first.browser.open("/fr/booklet/merging")
         try await first.browser.send("/fr/booklet/merging", ["code": second.code])
         #expect(try await room.world.count("SELECT COUNT(*) FROM following WHERE ended IS NULL") == 1)

@@ -93,7 +93,8 @@ struct WorkshopTests {
     @Test func `a code that is wrong, old or closed opens nothing, and guessing is slowed down`() async throws {
         let room = try await Room(World())
         let workshop = try await room.workshop()
-        let digits = String(try #require(try await room.helper.open(workshop).text.firstMatch(of: /<p class="code">(\d{4})</)).1)
+        let digits = String(
+            try #require(try await room.helper.open(workshop).text.firstMatch(of: /<p class="code">(\d{4})</)).1)
         let learner = room.world.browser()
         try await learner.open("/fr/join")
         #expect(try await learner.send("/fr/join", ["code": "0000"]).status == .unprocessableContent)

@@ -17,7 +17,7 @@ struct Furnished {
 private struct Deskful {
     let group: LearningGroup
     let booklet: ID<Following>
-    let assignment: ID<Assignment>
+    let assignment: ID<AssignedCourse>
     let workshop: ID<Workshop>
     let request: ID<HelpRequest>
 
@@ -43,7 +43,7 @@ private struct Deskful {
             sharingSince: now, sharingWay: .told, openedHere: true, madeBy: person.id, since: now, ended: nil)
         try following.insert(in: db)
         try group.take(following, at: now, in: db)
-        try Assignment(
+        try AssignedCourse(
             id: assignment, learningGroup: group.id, course: "e-mail", due: nil, madeBy: person.id, made: now, ended: nil
         ).insert(in: db)
         try Workshop(
