@@ -43,7 +43,13 @@ struct FollowingRoutes {
         _ form: LearnerForm, _ errors: [String: String], _ visit: Visit, status: HTTPResponse.Status
     ) async throws -> Response {
         let organisation = try visit.organisationID()
-        let groups = try await site.database.read { db in try LearningGroup.all(of: organisation, in: db) }
+        let groups = try await site.database.read { db in
+            // A group in the path must be one of this structure.
+            if let named = ID<LearningGroup>(visit.parameter("group")) {
+                _ = try LearningGroup.find(named, of: organisation, in: db)
+            }
+            return try LearningGroup.all(of: organisation, in: db)
+        }
         let desk = visit.path("/desk/\(organisation)")
         let page = AddingLearnerPage(
             visit: visit, action: "\(desk)/learners", back: (desk, visit.t["desk.back"]), form: form,
@@ -105,10 +111,12 @@ struct FollowingRoutes {
     }
 
     private func share(_ visit: Visit) async throws -> Response {
-        guard let sharing = visit.form["sharing"].flatMap({ Following.Sharing(rawValue: $0) }) else { throw Refusal.badRequest }
         let way: Following.Way = visit.form["on-paper"] == "yes" ? .paper : .told
         let following = try await site.database.write { db in
             let following = try found(visit, in: db)
+            guard let sharing = visit.form["sharing"].flatMap({ Following.Sharing(rawValue: $0) }) else {
+                throw Refusal.badRequest
+            }
             try following.shared(sharing, way: way, at: visit.now).update(in: db)
             try visit.note(
                 .changedSharing, of: following.organisation, booklet: following.booklet, detail: sharing.rawValue, in: db)
@@ -119,7 +127,6 @@ struct FollowingRoutes {
 
     private func note(_ visit: Visit) async throws -> Response {
         let helper = try visit.requireSignedIn().person
-        guard let gesture = site.catalogue.gestures.gesture(visit.form["gesture"] ?? "") else { throw Refusal.badRequest }
         guard let autonomy = visit.form["autonomy"].flatMap({ GestureNote.Autonomy(rawValue: $0) }) else {
             return try await show(visit, problem: "autonomy")
         }
@@ -127,13 +134,14 @@ struct FollowingRoutes {
         guard let day = Day(visit.form["day"] ?? today.description), day <= today, day >= today.adding(days: -366) else {
             return try await show(visit, problem: "day")
         }
-        let following = try await site.database.write { [journal = site.journal] db in
+        let following = try await site.database.write { [site] db in
             let following = try found(visit, in: db)
             guard following.ended == nil else { throw Refusal.notFound }
+            guard let gesture = site.catalogue.gestures.gesture(visit.form["gesture"] ?? "") else { throw Refusal.badRequest }
             let note = GestureNote(
                 id: .fresh(at: visit.now), following: following.id, gesture: gesture.id, autonomy: autonomy, day: day,
                 workshop: nil, notedBy: helper.id, noted: visit.now)
-            try note.keep(for: Booklet.find(following.booklet, in: db), journal: journal, in: db)
+            try note.keep(for: Booklet.find(following.booklet, in: db), journal: site.journal, in: db)
             return following
         }
         return .redirect(to: visit.path("/desk/\(following.organisation)/learners/\(following.id)"))

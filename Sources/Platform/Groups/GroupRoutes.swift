@@ -68,7 +68,8 @@ struct GroupRoutes {
         let form = GroupForm(visit.form)
         let organisation = try visit.organisationID()
         guard form.errors.isEmpty else {
-            return try await self.form(form, ID<LearningGroup>(visit.parameter("group")), form.errors, visit)
+            let group = try await site.database.read { db in try found(visit, in: db) }
+            return try await self.form(form, group.id, form.errors, visit)
         }
         let group = try await site.database.write { db in
             var group = try found(visit, in: db)
@@ -106,10 +107,10 @@ struct GroupRoutes {
 
     private func assign(_ visit: Visit) async throws -> Response {
         let helper = try visit.requireSignedIn().person
-        guard let course = site.catalogue.course(visit.form["course"] ?? "") else { throw Refusal.badRequest }
         let due = visit.form["due"].flatMap { Day($0) }
-        let group = try await site.database.write { db in
+        let group = try await site.database.write { [catalogue = site.catalogue] db in
             let group = try found(visit, in: db)
+            guard let course = catalogue.course(visit.form["course"] ?? "") else { throw Refusal.badRequest }
             let known = try group.assignments(in: db).contains { $0.course == course.slug }
             guard !known, group.closed == nil else { return group }
             let assignment = AssignedCourse(

@@ -29,7 +29,11 @@ struct WorkshopRoutes {
         let organisation = try visit.organisationID()
         let desk = visit.path("/desk/\(organisation)")
         let (groups, places) = try await site.database.read { db in
-            (try LearningGroup.all(of: organisation, in: db), try Place.all(of: organisation, in: db))
+            // A group in the path must be one of this structure.
+            if let named = ID<LearningGroup>(visit.parameter("group")) {
+                _ = try LearningGroup.find(named, of: organisation, in: db)
+            }
+            return (try LearningGroup.all(of: organisation, in: db), try Place.all(of: organisation, in: db))
         }
         let page = PlanningPage(
             visit: visit, action: "\(desk)/workshops", desk: desk, form: form,
