@@ -145,9 +145,9 @@ def test_a_change_of_her_name_waits_until_she_has_signed_in(somebody, program):
 
 def test_addresses_to_invite_are_not_typed_twice(somebody, program):
     carla = has_signed_in(somebody("fr", width=320), program, CARLA)
-    touches(carla, carla.page.get_by_role("main").locator(".lines a[href*='/organisations/']"))
+    touches(carla, carla.page.get_by_role("main").locator(".lines a[href*='/organisations/']").first)
     touches(carla, carla.page.locator(".lines a[href*='/invitations/']").first)
-    fills(carla, "organisations.send-to", "a@lunch.example\nb@lunch.example")
+    fills(carla, "organisations.addresses", "a@lunch.example\nb@lunch.example")
     stale(carla)
     presses(carla, "organisations.send-to-do")
     sends_again(carla)

@@ -23,7 +23,7 @@ def carla(somebody, program):
 
     def comes(language="fr", **more):
         carla = has_signed_in(somebody(language, **more), program, CARLA)
-        touches(carla, carla.page.get_by_role("main").locator(".lines a[href*='/organisations/']"))
+        touches(carla, carla.page.get_by_role("main").locator(".lines a[href*='/organisations/']").first)
         return carla
 
     return comes
@@ -104,7 +104,8 @@ def test_who_signs_up_belongs_to_the_service_and_is_counted_once(javascript, car
     sees(zoe, "Ville de Clairmont-lez-Eau · Aidant·e")
     assert counts(program, address) == (0, 1, 1)
     zoe.page.goto(address)
-    presses(zoe, "organisations.invited-accept")
+    sees(zoe, zoe.reads("organisations.invited-in"))
+    assert zoe.page.get_by_role("main").get_by_role("button").count() == 0, "she is in already"
     assert counts(program, address) == (0, 2, 1), "she came once"
     leads.page.reload()
     sees(leads, "ouverte 2 fois · 1 personne venue")

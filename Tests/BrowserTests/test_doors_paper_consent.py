@@ -16,7 +16,7 @@ def amina(somebody, program):
 
     def comes(**more):
         amina = has_signed_in(somebody("fr", **more), program, AMINA)
-        touches(amina, amina.page.get_by_role("main").locator(".lines a[href*='/organisations/']"))
+        touches(amina, amina.page.get_by_role("main").locator(".lines a[href*='/organisations/']").first)
         follows(amina, "privacy.on-paper")
         sees(
             amina, amina.reads("privacy.consent-study-1"), says(amina, "privacy.wording", version=1),

@@ -27,7 +27,7 @@ def town(program):
 def desk(somebody, program):
     """Carla, who leads the city and has shown two things, at the page where numbers are typed; what she was shown is kept."""
     carla = has_shown_both(somebody("fr"), program, CARLA)
-    touches(carla, carla.page.get_by_role("main").locator(".lines a[href*='/organisations/']"))
+    touches(carla, carla.page.get_by_role("main").locator(".lines a[href*='/organisations/']").first)
     carla.shown = []
     follows(carla, "recovery.desk")
     return carla

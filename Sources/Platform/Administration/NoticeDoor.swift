@@ -37,7 +37,8 @@ struct NoticeDoor: RouterMiddleware {
 
     /// What one does under `/account` to get in, and nothing one does there afterwards.
     private static let waysIn = [
-        ["opening"], ["letter"], ["again"], ["second"], ["password", "opening"], ["passkeys", "opening"], ["providers"],
+        ["opening"], ["letter"], ["again"], ["second"], ["authenticator"], ["password", "opening"], ["passkeys", "opening"],
+        ["providers"],
     ]
 }
 

@@ -67,7 +67,7 @@ extension LegalPage {
 
     private static func retention(_ t: Words) -> HTML {
         """
-        <table><thead><tr><th scope="col">\(t["privacy.data"])</th><th scope="col">\(t["legal.kept-for"])</th></tr></thead>
+        <table class="fits"><thead><tr><th scope="col">\(t["privacy.data"])</th><th scope="col">\(t["legal.kept-for"])</th></tr></thead>
         <tbody>\(each(RetentionClass.table) { rule in
             "<tr><td>\(t["privacy.class-\(rule.name.rawValue)"])</td><td>\(rule.period(t))</td></tr>"
         })</tbody></table>
