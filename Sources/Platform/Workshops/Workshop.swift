@@ -75,7 +75,7 @@ struct Headcount: Record, Equatable {
         case upTo17 = "0-17"
         case upTo29 = "18-29"
         case upTo54 = "30-54"
-        case over = "55+"
+        case over = "55-and-over"
         case notStated = "not-stated"
     }
 

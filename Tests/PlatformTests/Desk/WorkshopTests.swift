@@ -37,7 +37,8 @@ struct WorkshopTests {
         let joined = try await zoe.send("/fr/join", ["code": String(digits), "called": "Zoé"])
         #expect(joined.words.contains("Vous y êtes"))
         try await room.helper.open(workshop)
-        try await room.helper.send("\(workshop)/headcount", ["people_55+_woman": "4", "people_not-stated_not-stated": "2"])
+        try await room.helper.send(
+            "\(workshop)/headcount", ["people_55-and-over_woman": "4", "people_not-stated_not-stated": "2"])
         try await room.helper.open(workshop)
         let closed = try await room.helper.send(
             "\(workshop)/closing",
@@ -117,7 +118,7 @@ struct WorkshopTests {
         }
         let workshop = try await room.workshop()
         try await room.helper.open(workshop)
-        let counted = try await room.helper.send("\(workshop)/headcount", ["people_55+_woman": "beaucoup"])
+        let counted = try await room.helper.send("\(workshop)/headcount", ["people_55-and-over_woman": "beaucoup"])
         #expect(counted.status == .unprocessableContent)
         #expect(counted.text.contains("value=\"beaucoup\""))
     }
