@@ -2,7 +2,8 @@
 
 import pytest
 
-from doors import AMINA, an_hour_passes, fills, follows, has_signed_in, is_told_what_is_wrong, looks, presses, says, sees, touches
+from doors import AMINA, an_hour_passes, fills, follows, has_signed_in, is_told_what_is_wrong, looks, presses, says, sees, shown, touches
+from test_booklet import begins
 
 
 @pytest.fixture
@@ -25,12 +26,6 @@ def makes_a_group(amina, name):
     presses(amina, "groups.keep")
     sees(amina, name)
     return amina.page.url
-
-
-def begins(learner):
-    learner.goes_to("/placement/send-a-photo")
-    learner.chooses_ease("easily")
-    return learner.reads_her_number()
 
 
 def adds(amina, number, called, sharing):
@@ -91,7 +86,8 @@ def test_a_workshop_with_a_booklet_a_telephone_and_nothing(javascript, amina, so
     presses(maria, "following.mine-end")
     sees(maria, maria.reads("following.mine-nobody"))
     amina.page.goto(group)
-    sees(amina, amina.reads("groups.empty"))
+    looks(amina)
+    assert "Maria" not in shown(amina) and "Zoë" in shown(amina)
 
 
 def test_a_learner_asks_and_is_answered(amina, somebody):

@@ -40,7 +40,8 @@ struct NeedsHelpTests {
         for _ in 0..<3 { try await learner.send("/fr/learn/e-mail/\(lesson.slug)/\(step.id)", ["pick": "\(wrong)"]) }
         let page = try await room.adds(code, "Maria", "progress", to: group)
         let words = try await room.helper.open(group).words
-        #expect(words.contains("Bloque sur") && words.contains(step.title))
+        #expect(words.contains("Bloque sur"))
+        #expect(words.contains(step.title.replacing(/\s+/, with: " ")))
         #expect(try await room.helper.open(room.desk).words.contains("Bloque sur"))
         try await room.helper.open(page.path)
         try await room.helper.send("\(page.path)/sharing", ["sharing": "nothing"])
