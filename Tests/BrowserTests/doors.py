@@ -57,6 +57,7 @@ def sees(person, *texts):
 def looks(person):
     """Nobody has to move the page sideways, and axe finds nothing: once a page, for it takes a second, and needs scripts."""
     person.looks_at_the_page()
+    assert "</" not in shown(person), f"{person.page.url} shows its own markup"
     sight = (person.page.title(), person.page.get_by_role("alert").count())
     if person.javascript and sight not in EXAMINED:
         EXAMINED.add(sight)

@@ -42,7 +42,7 @@ struct LearnerPage: Page {
         <h1>\(name)</h1>
         \(ErrorSummary(title: t["errors.form"], lines: problem.map { [("gesture", t["following.error-\($0)"])] } ?? []).markup)
         \(when(isEnded) { "<p><b>\(t["following.ended"])</b></p>" })
-        <p class="lead">\(t["following.shows-\(sharing.rawValue)"]) <span class="small">\(sharingSince)</span></p>
+        <p class="lead">\(t["following.shows-\(sharing.rawValue)"])<br><span class="small">\(sharingSince)</span></p>
         \(when(!groups.isEmpty) { "<p>\(each(groups) { "<a href=\"\($0.path)\">\($0.name)</a> " })</p>" })
         \(when(showsCard) { "<p><a class=\"button\" href=\"\(path)/card\">\(t["booklet.print-card"])</a></p>" })
         \(some(progress) { standing($0) })
@@ -57,8 +57,9 @@ struct LearnerPage: Page {
         """
         \(some(progress.next) { "<h2>\(t["following.next"])</h2><p><a class=\"button second\" href=\"\($0.path)\">\($0.title)</a></p>" })
         \(when(!progress.levels.isEmpty) { "<h2>\(t["following.began"])</h2><dl class=\"areas\">\(each(progress.levels) { "<dt>\($0.area)</dt><dd>\($0.meaning)</dd>" })</dl>" })
-        <h2>\(t["booklet.can"])</h2>
-        \(progress.can.isEmpty ? "<p>\(t["following.nothing-yet"])</p>" : "<ul class=\"skills\">\(each(progress.can) { "<li>\($0)</li>" })</ul>")
+        <h2>\(t["following.can"])</h2>
+        \(when(progress.can.isEmpty) { "<p>\(t["following.nothing-yet"])</p>" })
+        \(when(!progress.can.isEmpty) { "<ul class=\"skills\">\(each(progress.can) { "<li>\($0)</li>" })</ul>" })
         \(some(progress.last) { "<p class=\"small\">\($0)</p>" })
         """
     }

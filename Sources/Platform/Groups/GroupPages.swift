@@ -113,7 +113,7 @@ struct GroupPage: Page {
 
     private var table: HTML {
         """
-        <div class="wide"><table><caption>\(t["groups.people", people.count])</caption>
+        <div class="wide" tabindex="0" role="region" aria-label="\(t["groups.people", people.count])"><table><caption>\(t["groups.people", people.count])</caption>
         <thead><tr><th scope="col">\(t["following.who"])</th><th scope="col">\(t["following.where"])</th>
         <th scope="col">\(t["following.last"])</th><th scope="col">\(t["desk.needs-help"])</th></tr></thead>
         <tbody>\(each(people) { line in

@@ -20,7 +20,7 @@ extension WorkshopPage {
         title = workshop.title
         moment = "\(Dates.moment(workshop.starts, language)) · \(t["courses.minutes", workshop.minutes])"
         place = try workshop.place.map { try Place.find($0, in: db).names[language] }
-        self.kit = kit.map { (visit.path("/kits/\($0.slug)"), $0.title[language]) }
+        self.kit = kit.map { (visit.path("/kits/\($0.slug)"), t["kits.guide"]) }
         code = workshop.isOpen(at: visit.now) ? workshop.code : nil
         known = (group + guests).map { one in
             Known(

@@ -111,7 +111,7 @@ struct WorkshopPage: Page {
         """
         <details\(when(problem == "people") { " open" })><summary>\(t["workshops.count"])</summary><p>\(t["workshops.count-what"])</p>
         <form method="post" action="\(path)/headcount" id="people">\(visit.formTokenField)
-        <div class="wide"><table><thead><tr><td></td>\(each(genders) { "<th scope=\"col\">\(t["workshops.gender-\($0)"])</th>" })</tr></thead>
+        <div class="wide" tabindex="0" role="region" aria-label="\(t["workshops.count"])"><table><thead><tr><td></td>\(each(genders) { "<th scope=\"col\">\(t["workshops.gender-\($0)"])</th>" })</tr></thead>
         <tbody>\(each(Array(zip(ages, heads))) { age, row in
             """
             <tr><th scope="row">\(t["workshops.age-\(age)"])</th>\(each(row) { head in
