@@ -113,7 +113,8 @@ def sign_in(browsers, mailbox, is_new):
 
 def add_authenticator(browser):
     """Sets one up and shows its first code; gives the codes on paper."""
-    secret = re.search(r'class="secret">([A-Z2-7]+)<', browser.asks("/fr/account/authenticator")[1]).group(1)
+    page = browser.asks("/fr/account/authenticator")[1]
+    secret = re.sub(r"<[^>]*>|\s", "", re.search(r'<b class="secret">(.*?)</b>', page, re.S).group(1))
     digits = six_digits(secret, int(time.time()) // 30)
     return re.findall(r'class="secret">([^<]+)<', browser.asks("/fr/account/authenticator", f"code={digits}".encode())[1])
 

@@ -94,7 +94,7 @@ struct NoDeskPage: Page {
     let visit: Visit
 
     private var t: Words { visit.t }
-    var title: String { t["desk.title"] }
+    var title: String { t["desk.none"] }
     let space = Space.help
 
     var main: HTML {

@@ -29,7 +29,7 @@ struct Field {
     private func line(_ notes: [String]) -> HTML {
         """
         <input id="\(name)" name="\(name)" type="\(type)" value="\(type == "password" ? "" : value)" \
-        autocomplete="\(autocomplete)" maxlength="\(String(most))"\
+        autocomplete="\(autocomplete)"\(when(!["date", "time"].contains(type)) { " maxlength=\"\(String(most))\"" })\
         \(some(mode) { " inputmode=\"\($0)\"" })\(noted(notes))>
         """
     }

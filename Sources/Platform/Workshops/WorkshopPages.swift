@@ -48,7 +48,7 @@ struct PlanningPage: Page {
 /// For the wall: big, calm, how to join and what comes.
 struct ScreenPage: Page {
     let visit: Visit
-    let title: String
+    let heading: String
     let address: String
     let code: String?
     let drawing: HTML?
@@ -56,11 +56,12 @@ struct ScreenPage: Page {
     let back: String
 
     private var t: Words { visit.t }
+    var title: String { "\(heading) – \(t["workshops.screen"])" }
     let space = Space.help
 
     var main: HTML {
         """
-        <article class="poster"><h1>\(title)</h1>
+        <article class="poster"><h1>\(heading)</h1>
         \(some(code) { "<p class=\"lead\">\(t["workshops.join-at", ["address": address]])</p><p class=\"code\">\($0)</p>" })
         \(some(drawing) { $0 })
         <ol class="lessons">\(each(parts) { "<li>\($0.title) <span class=\"small\">\(t["courses.minutes", $0.minutes])</span></li>" })</ol></article>

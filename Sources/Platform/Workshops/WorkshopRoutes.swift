@@ -83,7 +83,7 @@ struct WorkshopRoutes {
         let address = site.settings.baseURL + visit.path("/join")
         let code = workshop.isOpen(at: visit.now) ? workshop.code : nil
         let page = ScreenPage(
-            visit: visit, title: workshop.title, address: address, code: code,
+            visit: visit, heading: workshop.title, address: address, code: code,
             drawing: code.flatMap {
                 QRCode.drawing(of: "\(address)?code=\($0)", description: visit.t["workshops.code-of-join"])
             },
