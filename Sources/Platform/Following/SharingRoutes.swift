@@ -87,7 +87,11 @@ struct SharingRoutes {
 
     /// Comes in by the four digits on the wall: with her booklet, or with a new one; she shows nothing until she says so.
     private func join(_ visit: Visit) async throws -> Response {
-        let (code, called) = (visit.form["code"] ?? "", String((visit.form["called"] ?? "").prefix(LearnerForm.longestName)))
+        // The script sets spaces between digits.
+        let (code, called) = (
+            (visit.form["code"] ?? "").filter(\.isWholeNumber),
+            String((visit.form["called"] ?? "").prefix(LearnerForm.longestName))
+        )
         let limit = "joining \(Token.hash(Network.key(of: visit.address)))"
         let (workshop, opened, wait) = try await site.database.write { [site] db -> (Workshop?, OpenedSession?, Int?) in
             if let wait = try Throttle.wait(limit, .joinings, at: visit.now, in: db) { return (nil, nil, wait) }
