@@ -41,7 +41,8 @@ def adds(amina, number, called, sharing):
 def prepares(amina, kit):
     follows(amina, "workshops.prepare")
     amina.page.get_by_label(amina.reads("workshops.kit"), exact=True).select_option(kit)
-    amina.page.get_by_label(amina.reads("workshops.day"), exact=True).fill(amina.page.evaluate("new Date().toISOString().slice(0, 10)"))
+    amina.page.get_by_label(amina.reads("workshops.day"), exact=True).fill(amina.page.evaluate(
+        "new Date().toLocaleDateString('sv-SE', {timeZone: 'Europe/Brussels'})"))
     amina.page.get_by_label(amina.reads("workshops.time"), exact=True).fill(amina.page.evaluate(
         "new Date().toLocaleTimeString('fr-BE', {timeZone: 'Europe/Brussels', hour: '2-digit', minute: '2-digit'})"))
     fills(amina, "workshops.minutes", "60")
