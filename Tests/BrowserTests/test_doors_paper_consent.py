@@ -1,6 +1,7 @@
 """A learner signs a sheet; a helper types what it says, and the learner sees it in her booklet and can change it."""
 
-from datetime import date, timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -27,7 +28,7 @@ def amina(somebody, program):
 
 
 def days_ago(count):
-    return (date.today() - timedelta(days=count)).isoformat()
+    return (datetime.now(ZoneInfo("Europe/Brussels")).date() - timedelta(days=count)).isoformat()
 
 
 def says_the_sheet(person, answer):
