@@ -2,15 +2,15 @@ import Database
 import Foundation
 import TestDatabases
 
-/// A place for one test's database, empty at first and removed after it: a file, or a schema of the test server.
+/// A place for one test's database, empty at first and removed after it: a file, or a database of the test server.
 final class Scratch: Sendable {
     let folder = FileManager.default.temporaryDirectory.appending(path: "digit-database-\(UUID())")
-    private let schema: TestSchema?
+    private let served: ServedDatabase?
     private let seat: Seat
 
     init() async throws {
         seat = await Seat()
-        schema = try await TestSchema.ifServed()
+        served = try await ServedDatabase.ifServed()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
@@ -21,12 +21,12 @@ final class Scratch: Sendable {
     var file: URL { folder.appending(path: "site.db") }
     /// What tells the connections of one test apart.
     var mark: String { "test_\(folder.lastPathComponent.suffix(12))" }
-    var address: String { schema?.address ?? "sqlite:\(file.path)" }
+    var address: String { served?.address ?? "sqlite:\(file.path)" }
 
     /// A database here, with the tables of these tests.
     func database(readers: Int = 4, writers: Int = 2, patience: Double = 5) async throws -> Database {
         let database = try Database(address, readers: readers, writers: writers, patience: patience)
-        if let schema { FreshDatabase.keep(schema, for: database) }
+        if let served { FreshDatabase.keep(served, for: database) }
         try await database.migrate(Migration.samples)
         return database
     }

@@ -43,8 +43,7 @@ final class World: Sendable {
         let mail = MailDesk(
             route: .folder(folder.appending(path: "mail")), sender: MailSender(name: "123Digit", address: address))
         seat = await Seat()
-        let database = try await FreshDatabase.open()
-        try await database.migrate(Schema.migrations)
+        let database = try await FreshDatabase.open(Schema.migrations)
         site = try await Site(
             database: database, files: try FolderStore(folder), resources: Self.resources,
             settings: SiteSettings(

@@ -1,29 +1,34 @@
 import Database
 import Synchronization
 
-/// Databases for one test each: in memory, or in a schema of the test server.
+/// Databases for one test each: in memory, or on the test server.
 public enum FreshDatabase {
-    /// Schemas stay as long as somebody holds the database in them.
+    /// Databases of the server stay as long as somebody holds them open.
     private static let kept = Mutex<[Kept]>([])
 
     private struct Kept {
         weak var database: Database?
-        let schema: TestSchema
+        let served: ServedDatabase
     }
 
-    /// An empty database.
-    public static func open() async throws -> Database {
-        guard let schema = try await TestSchema.ifServed() else { return try Database("sqlite::memory:") }
-        let database = try Database(schema.address, readers: 2, writers: 1)
-        keep(schema, for: database)
+    /// An empty database, or one with the tables of `migrations`.
+    public static func open(_ migrations: [Migration] = []) async throws -> Database {
+        let database: Database
+        if let served = try await ServedDatabase.ifServed(migrations) {
+            database = try Database(served.address, readers: 2, writers: 1)
+            keep(served, for: database)
+        } else {
+            database = try Database("sqlite::memory:")
+        }
+        if !migrations.isEmpty { try await database.migrate(migrations) }
         return database
     }
 
-    /// Drops `schema` some time after `database` is gone.
-    public static func keep(_ schema: TestSchema, for database: Database) {
+    /// Drops `served` some time after `database` is gone.
+    public static func keep(_ served: ServedDatabase, for database: Database) {
         kept.withLock { kept in
             kept.removeAll { $0.database == nil }
-            kept.append(Kept(database: database, schema: schema))
+            kept.append(Kept(database: database, served: served))
         }
     }
 }

@@ -2,7 +2,7 @@ import Database
 import TestDatabases
 import Testing
 
-@Suite("Connections that break", .enabled(if: TestServer.isThere), .timeLimit(.minutes(5)))
+@Suite("Connections that break", .enabled(if: TestServer.isThere))
 struct BrokenConnectionTests {
     /// Ends the connection that says its number at the gate.
     private func kill(_ backend: Int, _ database: Database) async throws {

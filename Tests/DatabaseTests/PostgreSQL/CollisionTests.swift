@@ -2,7 +2,7 @@ import Database
 import TestDatabases
 import Testing
 
-@Suite("Transactions that collide", .enabled(if: TestServer.isThere), .timeLimit(.minutes(5)))
+@Suite("Transactions that collide", .enabled(if: TestServer.isThere))
 struct CollisionTests {
     @Test("a body that decided on what another changed runs again, as if it had come later")
     func again() async throws {

@@ -29,7 +29,7 @@ private final class OwnServer: Sendable {
     }
 }
 
-@Suite("A server that stops and starts again", .enabled(if: TestServer.isThere), .timeLimit(.minutes(2)))
+@Suite("A server that stops and starts again", .enabled(if: TestServer.isThere))
 struct RestartTests {
     @Test("while it is away it is unreachable, and afterwards all goes on by itself")
     func restart() async throws {

@@ -3,7 +3,7 @@ import Foundation
 import TestDatabases
 import Testing
 
-@Suite("A server of its own", .enabled(if: TestServer.isThere), .timeLimit(.minutes(5)))
+@Suite("A server of its own", .enabled(if: TestServer.isThere))
 struct ServerTests {
     @Test("what a server lacks is told apart")
     func notThere() async throws {

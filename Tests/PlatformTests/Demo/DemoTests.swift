@@ -15,9 +15,7 @@ struct DemoTests {
     }
 
     private func empty() async throws -> Database {
-        let database = try await FreshDatabase.open()
-        try await database.migrate(Schema.migrations)
-        return database
+        try await FreshDatabase.open(Schema.migrations)
     }
 
     private func fill(
