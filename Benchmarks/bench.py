@@ -16,6 +16,7 @@ import time
 
 import databases
 import engines
+import groups
 import records
 from cluster import Cluster
 from engines import LESSON, Engine
@@ -132,6 +133,7 @@ def main(digit, database_bench):
             answers(site, folder)
             memory(site)
         engines.measure(digit, (database, facts), cluster, folder, SECONDS)
+        groups.measure(digit, folder)
         statements(digit, cluster, folder)
         databases.measure(database_bench, cluster, folder, SECONDS)
 

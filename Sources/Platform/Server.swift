@@ -12,7 +12,7 @@ public enum Server {
     ) -> some ApplicationProtocol {
         let (router, _) = site.routed()
         let configuration = ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil)
-        return Application(
+        var application = Application(
             router: router,
             server: HTTPServerBuilder { responder in
                 SiteChannel(
@@ -23,5 +23,8 @@ public enum Server {
             services: [NoticeListener(site: site)],
             onServerRunning: { channel in ready(channel.localAddress?.port ?? port) },
             logger: logger)
+        // The first visitor of a closed site is told, too.
+        application.beforeServerStarts { await site.hearNotice() }
+        return application
     }
 }

@@ -115,7 +115,7 @@ class FromAfar:
     """The server as one reaches it through the router."""
 
     name = PostgreSQL.name
-    address = f"postgres://digit@{Network.theirs}/postgres"
+    address = f"postgres://digit@{Network.theirs}/postgres?sslmode=disable"
 
 
 class Person(Learner):

@@ -31,34 +31,20 @@ struct Notice: Codable, Sendable, Equatable {
     static func remove(in db: Connection) throws { try db.execute("DELETE FROM setting WHERE id = \(setting)") }
 }
 
-/// The notice as this node knows it: asked of the database every two seconds, when somebody comes.
+/// The notice as this node knows it: `NoticeListener` asks the database for it every two seconds.
 final class NoticeBoard: Sendable {
-    private struct State {
-        var notice: Notice?
-        var asked: Instant?
-    }
-
-    private let state = Mutex(State())
+    private let state = Mutex<Notice?>(nil)
     static let seconds = 2.0
 
-    var notice: Notice? { state.withLock { $0.notice } }
+    var notice: Notice? { state.withLock { $0 } }
 
     func text(in language: Language) -> String? { notice?.texts[language.rawValue] }
 
-    /// Whether it is time to ask again; says so to one visitor at a time.
-    func isOld(at now: Instant) -> Bool {
-        state.withLock { state in
-            if let asked = state.asked, now.seconds(since: asked) < Self.seconds, now >= asked { return false }
-            state.asked = now
-            return true
-        }
-    }
-
     /// Whether it changed.
     func put(_ notice: Notice?) -> Bool {
-        state.withLock { state in
-            defer { state.notice = notice }
-            return state.notice != notice
+        state.withLock { known in
+            defer { known = notice }
+            return known != notice
         }
     }
 }

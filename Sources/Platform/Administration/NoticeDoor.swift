@@ -3,15 +3,14 @@ import HTTPTypes
 import Hummingbird
 import Toolkit
 
-/// Learns what administrators tell everybody; while the site is closed, lets in administrators, and whoever may become one by
-/// signing in.
+/// While the site is closed, lets in administrators, and whoever may become one by signing in. It asks no database: a page that
+/// needs none is shown while there is none.
 struct NoticeDoor: RouterMiddleware {
     let site: Site
 
     func handle(
         _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
     ) async throws -> Response {
-        if site.notice.isOld(at: site.now) { await site.hearNotice() }
         guard site.notice.notice?.isClosed == true, !isOpen(request.uri.path), !isAdministrator(context) else {
             return try await next(request, context)
         }

@@ -54,10 +54,10 @@ struct AdminTests {
         let closed = Notice(
             isClosed: true, texts: Dictionary(Self.texts.map { (String($0.key.dropFirst(5)), $0.value) }) { $1 })
         try await world.site.database.write { db in try closed.keep(in: db) }
-        world.pass(seconds: 3)
+        await world.site.hearNotice()
         #expect(try await visitor.open("/fr/learn").status == .serviceUnavailable)
         try await world.site.database.write { db in try Notice.remove(in: db) }
-        world.pass(seconds: 3)
+        await world.site.hearNotice()
         #expect(try await visitor.open("/fr/learn").status == .ok)
     }
 
