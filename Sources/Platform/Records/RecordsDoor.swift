@@ -32,6 +32,7 @@ struct RecordsDoor: RouterMiddleware {
             response = try await next(request, context)
         } catch {
             response = .json(error, context)
+            if request.method == .head { response = response.createHeadResponse() }
         }
         response.headers[.experienceVersion] = "1.0.3"
         if isAboutStatements {

@@ -158,5 +158,7 @@ struct StatementResourceTests {
         #expect(head.status == 200 && head.page.body.isEmpty)
         #expect(head.page.headers[.contentType] == "application/json")
         #expect(head.page.headers[.consistentThrough] != nil)
+        let refused = try await program.send(.head, "/abou%t")
+        #expect(refused.status == 400 && refused.page.body.isEmpty)
     }
 }
